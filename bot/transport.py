@@ -9,8 +9,9 @@ import asyncio
 import json
 import os
 from collections.abc import AsyncIterator
+from contextlib import suppress
 from functools import lru_cache
-from typing import Any, Self
+from typing import Any
 from urllib.request import getproxies, proxy_bypass
 
 import aiohttp
@@ -54,7 +55,6 @@ class AiohttpRequest(BaseRequest):
         "_connect",
         "_media_write",
         "_pool",
-        "_pool_size",
         "_proxies",
         "_read",
         "_session",
@@ -72,12 +72,11 @@ class AiohttpRequest(BaseRequest):
         pool_timeout: float | None = 1.0,
         media_write_timeout: float | None = 20.0,
     ) -> None:
-        self._pool_size = pool_size
         self._read, self._write, self._connect = read_timeout, write_timeout, connect_timeout
         self._pool, self._media_write = pool_timeout, media_write_timeout
         self._session: aiohttp.ClientSession | None = None
-        self._slots: asyncio.Semaphore | None = None
-        self._proxies: dict[tuple[str, str], _Proxy | None] = {}
+        self._slots = asyncio.Semaphore(pool_size)
+        self._proxies: dict[tuple[str, str], URL | None] = {}
 
     @property
     def read_timeout(self) -> float | None:
@@ -88,7 +87,6 @@ class AiohttpRequest(BaseRequest):
         """Open the pool; calling it again while it is open changes nothing."""
         if self._session is not None:
             return
-        self._slots = asyncio.Semaphore(self._pool_size)
         self._session = aiohttp.ClientSession(
             connector=aiohttp.TCPConnector(limit=0),  # the slots above are the limit, with their own timeout
             cookie_jar=aiohttp.DummyCookieJar(),
@@ -113,26 +111,20 @@ class AiohttpRequest(BaseRequest):
         pool_timeout: object = BaseRequest.DEFAULT_NONE,
     ) -> tuple[int, bytes]:
         """Exchange one call for (status, body); raises TimedOut, NotSent or another NetworkError."""
-        if self._session is None or self._slots is None:
+        if self._session is None:
             raise NotSent("The transport is closed")
         read, connect = _seconds(read_timeout, self._read), _seconds(connect_timeout, self._connect)
-        await self._take_slot(self._slots, _seconds(pool_timeout, self._pool))
+        await self._take_slot(_seconds(pool_timeout, self._pool))
         fault: TelegramError
         try:
             if request_data is not None and request_data.contains_files:
-                body = multipart(request_data.json_parameters, request_data.multipart_data)
                 write = _seconds(write_timeout, self._media_write)
-                status, payload = await self._upload(self._session, url, body, _patient(connect, read), write)
-            elif request_data is None:
-                status, payload = await self._exchange(
-                    self._session, method, url, None, _patient(connect, read)
-                )
-            else:
-                patience = _bounded(connect, _seconds(write_timeout, self._write), read)
-                status, payload = await self._exchange(
-                    self._session, method, url, _packed(request_data), patience
-                )
-            return (status, payload) if status < 300 else (_known(status), _refusal(status, payload))
+                return await self._upload(self._session, url, request_data, _patient(connect, read), write)
+            if request_data is None:
+                return await self._exchange(self._session, method, url, None, _patient(connect, read))
+            patience = _bounded(connect, _seconds(write_timeout, self._write), read)
+            body = _packed(request_data)
+            return await self._exchange(self._session, method, url, body, patience, _JSON_HEADERS)
         except (aiohttp.ClientError, OSError) as error:
             fault = _fault_of(error)
         finally:
@@ -147,13 +139,13 @@ class AiohttpRequest(BaseRequest):
             raise NetworkError("The answer is not readable")
         return _Answer(answer)
 
-    async def _take_slot(self, slots: asyncio.Semaphore, seconds: float | None) -> None:
-        if not slots.locked():
-            await slots.acquire()
+    async def _take_slot(self, seconds: float | None) -> None:
+        if not self._slots.locked():
+            await self._slots.acquire()
             return
         try:
             async with asyncio.timeout(seconds):
-                await slots.acquire()
+                await self._slots.acquire()
         except TimeoutError:
             raise NotSent("All connections are busy") from None
 
@@ -164,10 +156,9 @@ class AiohttpRequest(BaseRequest):
         url: str,
         body: bytes | AsyncIterator[bytes] | None,
         patience: aiohttp.ClientTimeout,
-        headers: dict[str, str] = _JSON_HEADERS,
+        headers: dict[str, str] | None = None,
     ) -> tuple[int, bytes]:
-        where = URL(url, encoded=True)
-        proxy = self._proxy_to(where)
+        where = _address(url)
         async with session.request(
             method,
             where,
@@ -175,48 +166,36 @@ class AiohttpRequest(BaseRequest):
             headers=headers,
             timeout=patience,
             allow_redirects=False,  # a redirect would carry the token to another host
-            proxy=proxy.address if proxy else None,
-            proxy_headers=proxy.headers if proxy else None,
+            proxy=self._proxy_to(where),
         ) as response:
-            return response.status, await response.read()
+            status, payload = response.status, await response.read()
+        return (status, payload) if status < 300 else (_known(status), _refusal(status, payload))
 
     async def _upload(
         self,
         session: aiohttp.ClientSession,
         url: str,
-        body: Multipart,
+        data: RequestData,
         patience: aiohttp.ClientTimeout,
         seconds: float | None,
     ) -> tuple[int, bytes]:
+        body = multipart(data.json_parameters, data.multipart_data)
         headers = {"Content-Type": body.content_type, "Content-Length": str(body.length)}
         async with asyncio.timeout(None) as deadline:
-            timed = _timed(body, deadline, seconds)
-            return await self._exchange(session, "POST", url, timed, patience, headers)
+            pieces = _timed(body, deadline, seconds)
+            return await self._exchange(session, "POST", url, pieces, patience, headers)
 
-    def _proxy_to(self, where: URL) -> "_Proxy | None":
+    def _proxy_to(self, where: URL) -> URL | None:
         key = (where.scheme, where.raw_host or "")
         if key not in self._proxies:  # asked once per host: reading the environment costs more than a call
-            self._proxies[key] = _Proxy.from_environment(*key)
+            self._proxies[key] = _proxy_of(*key)
         return self._proxies[key]
 
 
-class _Proxy:
-    """A proxy's address and the header that opens it."""
-
-    __slots__ = ("address", "headers")
-
-    def __init__(self, address: URL) -> None:
-        self.address = address.with_user(None)
-        self.headers: dict[str, str] | None = None
-        if address.user is not None:
-            login = aiohttp.encode_basic_auth(address.user, address.password or "")
-            self.headers = {"Proxy-Authorization": login}
-
-    @classmethod
-    def from_environment(cls, scheme: str, host: str) -> Self | None:
-        """The proxy that HTTPS_PROXY, HTTP_PROXY and NO_PROXY name for this host, if any."""
-        address = getproxies().get(scheme)
-        return None if address is None or proxy_bypass(host) else cls(URL(address))
+def _proxy_of(scheme: str, host: str) -> URL | None:
+    """The proxy that HTTPS_PROXY, HTTP_PROXY and NO_PROXY name for this host, with its login, if any."""
+    address = getproxies().get(scheme)
+    return None if address is None or proxy_bypass(host) else URL(address)
 
 
 async def _timed(body: Multipart, deadline: asyncio.Timeout, seconds: float | None) -> AsyncIterator[bytes]:
@@ -226,6 +205,15 @@ async def _timed(body: Multipart, deadline: asyncio.Timeout, seconds: float | No
         deadline.reschedule(None if seconds is None else loop.time() + seconds)
         yield piece
     deadline.reschedule(None)
+
+
+@lru_cache(maxsize=256)
+def _address(url: str) -> URL:
+    with suppress(ValueError):
+        address = URL(url, encoded=True)
+        if address.port != 0:  # reading the port is what refuses one out of range
+            return address
+    raise NotSent("The address of the server is not readable")
 
 
 def _packed(data: RequestData) -> bytes:
