@@ -1,0 +1,93 @@
+"""Where a person is: the one value that a conversation consists of between two turns.
+
+It is written as JSON after every turn and read back before the next, so nothing may live outside it.
+The JSON carries the version of its own shape; `from_json` knows how to read every older shape.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from flows.events import Option, Value
+
+SHAPE = 1
+"""Version of the JSON written here."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A node of a flow."""
+
+    flow: str
+    node: str
+
+
+NOWHERE = Place("", "")
+
+
+@dataclass(frozen=True, slots=True)
+class Conversation:
+    """One person's place and answers.
+
+    `version` counts the questions asked: buttons carry it, so a press on an older message is known to
+    be stale. `offered` are the answers that a request listed for the question now open. `trail` are the
+    questions to go back to, `stack` the places to return to from called flows. `human` says that a human
+    owns the talk and the bot keeps silent.
+    """
+
+    place: Place = NOWHERE
+    version: int = 0
+    answers: Mapping[str, Value] = field(default_factory=dict)
+    offered: tuple[Option, ...] = ()
+    trail: tuple[Place, ...] = ()
+    stack: tuple[Place, ...] = ()
+    tries: int = 0
+    human: bool = False
+
+
+def to_json(conversation: Conversation) -> str:
+    """Write a conversation as compact JSON."""
+    c = conversation
+    return json.dumps(
+        {
+            "shape": SHAPE,
+            "place": _place_out(c.place),
+            "version": c.version,
+            "answers": dict(c.answers),
+            "offered": [[option.key, option.text, dict(option.args)] for option in c.offered],
+            "trail": [_place_out(place) for place in c.trail],
+            "stack": [_place_out(place) for place in c.stack],
+            "tries": c.tries,
+            "human": c.human,
+        },
+        ensure_ascii=False,
+        separators=(",", ":"),
+    )
+
+
+def from_json(text: str) -> Conversation:
+    """Read a conversation back; ValueError if the text was not written by `to_json`."""
+    data: dict[str, Any] = json.loads(text)
+    if data.get("shape") != SHAPE:
+        raise ValueError(f"conversation of an unknown shape: {data.get('shape')!r}")
+    return Conversation(
+        place=_place_in(data["place"]),
+        version=data["version"],
+        answers=data["answers"],
+        offered=tuple(Option(key, text, args) for key, text, args in data["offered"]),
+        trail=tuple(_place_in(place) for place in data["trail"]),
+        stack=tuple(_place_in(place) for place in data["stack"]),
+        tries=data["tries"],
+        human=data["human"],
+    )
+
+
+def _place_out(place: Place) -> list[str]:
+    return [place.flow, place.node]
+
+
+def _place_in(pair: list[str]) -> Place:
+    return Place(pair[0], pair[1])

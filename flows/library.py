@@ -1,0 +1,51 @@
+"""The library: everything the engine may know, loaded once and never changed while running."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from flows.danger import Danger
+from flows.events import Value
+from flows.model import Flow
+from flows.orientation import Rules
+from flows.texts import Texts
+from flows.words import Words
+
+MENU = "menu"
+WELCOME = "welcome"
+LISTENING = "listening"
+PROFILE = "me"
+LANGUAGE = "language"
+"""Flows that every library must have: the engine itself leads to them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Helpline:
+    """A number to call in need. Shown only once someone has verified it (ISO date in `verified_on`)."""
+
+    key: str
+    number: str
+    text: str
+    verified_on: str = ""
+    verified_by: str = ""
+    hours: str = ""
+    scope: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Library:
+    """All flows, texts and word lists; `platform` are the platform's own facts given to every text."""
+
+    flows: Mapping[str, Flow]
+    texts: Texts
+    words: Words
+    danger: Danger
+    orientation: Rules
+    helplines: tuple[Helpline, ...] = ()
+    platform: Mapping[str, Value] = field(default_factory=dict)
+
+    @property
+    def verified_helplines(self) -> tuple[Helpline, ...]:
+        """The numbers that may be shown."""
+        return tuple(line for line in self.helplines if line.verified_on)
