@@ -34,6 +34,18 @@ class Helpline:
 
 
 @dataclass(frozen=True, slots=True)
+class Programme:
+    """A programme card (axis, texts, source). Shown only once someone has verified it."""
+
+    key: str
+    axis: str
+    text: str
+    source_url: str = ""
+    verified_on: str = ""
+    review_on: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Library:
     """All flows, texts and word lists; `platform` are the platform's own facts given to every text."""
 
@@ -43,9 +55,15 @@ class Library:
     danger: Danger
     orientation: Rules
     helplines: tuple[Helpline, ...] = ()
+    programmes: tuple[Programme, ...] = ()
     platform: Mapping[str, Value] = field(default_factory=dict)
 
     @property
     def verified_helplines(self) -> tuple[Helpline, ...]:
         """The numbers that may be shown."""
         return tuple(line for line in self.helplines if line.verified_on)
+
+    @property
+    def verified_programmes(self) -> frozenset[str]:
+        """Keys of the programme cards that may be shown."""
+        return frozenset(card.key for card in self.programmes if card.verified_on)
