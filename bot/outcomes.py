@@ -1,6 +1,7 @@
 """What became of a call to Telegram, as a closed set of outcomes that delivery acts upon.
 
-Telegram tells its refusals apart only by words, so the words are here, in one table. Pure: no clock, no network.
+Telegram tells its refusals apart only by words, so the words stand here, in one table.
+Pure: no clock, no network.
 """
 
 import datetime as dt

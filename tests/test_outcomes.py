@@ -35,8 +35,8 @@ from bot.outcomes import (
 from bot.transport import NotSent
 
 MODIFIED = (
-    "Bad Request: message is not modified: specified new message content and reply markup are exactly the same"
-    " as a current content and reply markup of the message"
+    "Bad Request: message is not modified: specified new message content and reply markup are exactly the"
+    " same as a current content and reply markup of the message"
 )
 TOO_OLD = "Bad Request: query is too old and response timeout expired or query ID is invalid"
 UNPARSED = 'Bad Request: can\'t parse entities: Unsupported start tag "amina" at byte offset 12'

@@ -270,7 +270,7 @@ async def test_what_telegram_says_is_kept(telegram: FakeTelegram, request_: Aioh
 
 
 async def test_no_server_means_not_sent(request_: AiohttpRequest, caplog: pytest.LogCaptureFixture) -> None:
-    """Refused connections, unknown names, broken addresses and failed handshakes are known never to have left."""
+    """Refused connections, unknown names and broken addresses are known never to have left."""
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))  # bound but not listening: connections are refused
         port = taken.getsockname()[1]
@@ -302,8 +302,8 @@ async def test_a_host_that_does_not_pick_up_means_not_sent(request_: AiohttpRequ
             caller = waiting.enter_context(socket.socket())
             caller.setblocking(False)
             caller.connect_ex(full.getsockname())
+        address = f"http://127.0.0.1:{full.getsockname()[1]}/bot{TOKEN}/getMe"
         with pytest.raises(NotSent):
-            address = f"http://127.0.0.1:{full.getsockname()[1]}/bot{TOKEN}/getMe"
             await request_.post(address, data(), connect_timeout=0.2)
 
 
@@ -339,7 +339,7 @@ async def test_the_patience_of_one_call_is_its_own(telegram: FakeTelegram, reque
 
 @pytest.mark.parametrize("size", [10, 30_000_000])
 async def test_an_upload_that_nobody_reads_times_out(size: int, request_: AiohttpRequest) -> None:
-    """Bytes that the network does not take in time end the upload, and so does an answer that does not come."""
+    """Bytes that are not taken in time end the upload, and so does an answer that does not come."""
     with socket.socket() as deaf:
         deaf.bind(("127.0.0.1", 0))
         deaf.listen()
