@@ -1,0 +1,193 @@
+"""The catalogue of texts: Project Fluent messages by language, checked at load and never failing in use.
+
+A text is named by its Fluent id. A missing translation falls back to Arabic and in the last resort to
+the id itself: a young person always gets an answer, `Texts.faults` tells the authors what is missing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import lru_cache
+from html import escape
+from importlib.resources.abc import Traversable
+from pathlib import Path
+from typing import Any
+
+from babel import Locale
+from babel.dates import format_date
+from fluent.runtime import FluentBundle
+from fluent.runtime.resolver import CurrentEnvironment, ResolverEnvironment
+from fluent.runtime.types import FluentInt
+from fluent.syntax import ast
+
+from flows.catalogue import Catalogue, catalogue_faults, survey
+from flows.events import Value
+
+LANGUAGES = ("ar", "ary", "fr", "en", "zgh")
+"""Every language the platform can speak; Darija has no CLDR data of its own, so it borrows Morocco's Arabic."""
+
+DEFAULT = "ar"
+"""The language of whatever is missing elsewhere."""
+
+LOCALES = {"ar": "ar-MA", "ary": "ar-MA", "fr": "fr-MA", "en": "en", "zgh": "zgh"}
+
+LONGEST_VALUE = 2400
+"""Fluent refuses to place more than 2500 characters; longer values are cut rather than lost."""
+
+
+@lru_cache(maxsize=4096)
+def day(iso: str, locale: str) -> str:
+    """Write an ISO date out with its weekday; anything else comes back as it is."""
+    try:
+        moment = date.fromisoformat(iso[:10])
+    except ValueError:
+        return iso
+    return format_date(moment, "EEEE d MMMM y", Locale.parse(locale, sep="-"))
+
+
+def short_date(iso: str) -> str:
+    """Write an ISO date as dd/mm/yyyy; anything else comes back as it is."""
+    try:
+        return f"{date.fromisoformat(iso[:10]):%d/%m/%Y}"
+    except ValueError:
+        return iso
+
+
+def _functions(locale: str) -> dict[str, Callable[[Any], Any]]:
+    return {"DAY": lambda value: day(str(value), locale), "DATE": lambda value: short_date(str(value))}
+
+
+FUNCTIONS = frozenset({"DAY", "DATE", "NUMBER", "DATETIME"})
+"""What a message may call."""
+
+
+class _Number(FluentInt):
+    """A count: chooses plurals as Fluent's own, and is written at once where nothing needs grouping."""
+
+    def format(self, locale: Locale) -> str:
+        return str(int(self)) if -1000 < self < 1000 else super().format(locale)
+
+
+def _shown(value: Value) -> Any:
+    if isinstance(value, int):
+        return _Number(value)
+    shown = escape(value, quote=False)
+    if len(shown) <= LONGEST_VALUE:
+        return shown
+    return escape(value[: LONGEST_VALUE // len("&amp;")], quote=False) + "…"
+
+
+def _plain(value: Value) -> Any:
+    if isinstance(value, int):
+        return _Number(value)
+    return value if len(value) <= LONGEST_VALUE else value[:LONGEST_VALUE] + "…"
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """One message in the language that has it: its two bundles and the variables it needs."""
+
+    text: str
+    variables: tuple[str, ...]
+    isolating: FluentBundle
+    bare: FluentBundle
+
+
+def _resolve(bundle: FluentBundle, text: str, values: dict[str, Any]) -> str:
+    pattern = bundle.get_message(text).value
+    if pattern is None:
+        return text
+    environment = ResolverEnvironment(context=bundle, current=CurrentEnvironment(args=values), errors=[])
+    try:
+        return str(pattern(environment))
+    except ValueError:  # a text too long for Fluent's own limits
+        return text
+
+
+@dataclass(slots=True)
+class Texts:
+    """All texts in all languages. Make it with `read_texts`; it is not changed afterwards."""
+
+    languages: tuple[str, ...]
+    _entries: Mapping[tuple[str, str], _Entry]
+    _faults: tuple[str, ...] = ()
+    _fixed: dict[tuple[str, str, bool], str] = field(default_factory=dict)
+
+    def format(self, language: str, text: str, args: Mapping[str, Value]) -> str:
+        """Say a text as Telegram HTML: values are escaped and isolated, so they cannot disturb what surrounds them."""
+        entry = self._entry(language, text)
+        if entry is None:
+            return text
+        if not entry.variables:
+            return self._unchanging(language, entry, True)
+        return _resolve(entry.isolating, text, {name: _shown(args.get(name, "")) for name in entry.variables})
+
+    def label(self, language: str, text: str, args: Mapping[str, Value]) -> str:
+        """Say a text for a button, a command or an export: no isolation marks, nothing escaped."""
+        entry = self._entry(language, text)
+        if entry is None:
+            return text
+        if not entry.variables:
+            return self._unchanging(language, entry, False)
+        return _resolve(entry.bare, text, {name: _plain(args.get(name, "")) for name in entry.variables})
+
+    def has(self, text: str) -> bool:
+        """Tell whether any language has this text."""
+        return any((language, text) in self._entries for language in self.languages)
+
+    def variables(self, language: str, text: str) -> frozenset[str]:
+        """Name the arguments that a text uses in this language, also through texts it refers to."""
+        entry = self._entry(language, text)
+        return frozenset(entry.variables) if entry else frozenset()
+
+    def faults(self) -> list[str]:
+        """List what authors must repair: missing translations, differing arguments, broken messages."""
+        return list(self._faults)
+
+    def _entry(self, language: str, text: str) -> _Entry | None:
+        entries = self._entries
+        entry = entries.get((language, text)) or entries.get((DEFAULT, text))
+        if entry is not None:
+            return entry
+        return next((entries[other, text] for other in self.languages if (other, text) in entries), None)
+
+    def _unchanging(self, language: str, entry: _Entry, isolate: bool) -> str:
+        key = (language, entry.text, isolate)
+        said = self._fixed.get(key)
+        if said is None:
+            said = self._fixed[key] = _resolve(entry.isolating if isolate else entry.bare, entry.text, {})
+        return said
+
+
+def read_texts(folder: Traversable | Path) -> Texts:
+    """Read `<language>/*.ftl` below a folder into one catalogue; broken messages become faults, not errors."""
+    present = tuple(language for language in LANGUAGES if folder.joinpath(language).is_dir())
+    catalogues = {language: survey(language, _files(folder.joinpath(language))) for language in present}
+    entries = {
+        (language, entry.text): entry
+        for language, catalogue in catalogues.items()
+        for entry in _entries(language, catalogue)
+    }
+    return Texts(present, entries, tuple(catalogue_faults(catalogues, FUNCTIONS)))
+
+
+def _files(folder: Traversable | Path) -> Iterable[tuple[str, str]]:
+    for file in sorted(folder.iterdir(), key=lambda item: item.name):
+        if file.name.endswith(".ftl"):
+            yield f"{folder.name}/{file.name}", file.read_text(encoding="utf-8")
+
+
+def _entries(language: str, catalogue: Catalogue) -> Iterator[_Entry]:
+    isolating, bare = (_bundle(language, catalogue.resources, isolate) for isolate in (True, False))
+    for text in catalogue.messages:
+        yield _Entry(text, tuple(sorted(catalogue.variables(text))), isolating, bare)
+
+
+def _bundle(language: str, resources: Iterable[ast.Resource], isolate: bool) -> FluentBundle:
+    locale = LOCALES[language]
+    bundle = FluentBundle([locale], functions=_functions(locale), use_isolating=isolate)
+    for resource in resources:
+        bundle.add_resource(resource)
+    return bundle
