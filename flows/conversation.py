@@ -29,23 +29,34 @@ NOWHERE = Place("", "")
 
 
 @dataclass(frozen=True, slots=True)
+class Crumb:
+    """A question that was answered, and how many calls deep it stood: what "back" returns to."""
+
+    place: Place
+    depth: int
+
+
+@dataclass(frozen=True, slots=True)
 class Conversation:
     """One person's place and answers.
 
     `version` counts the questions asked: buttons carry it, so a press on an older message is known to
     be stale. `offered` are the answers that a request listed for the question now open. `trail` are the
     questions to go back to, `stack` the places to return to from called flows. `human` says that a human
-    owns the talk and the bot keeps silent.
+    owns the talk and the bot keeps silent, `alarmed` that the words of danger were already met with help;
+    `held` is the last voice note or picture sent where nobody could take it (a message id).
     """
 
     place: Place = NOWHERE
     version: int = 0
     answers: Mapping[str, Value] = field(default_factory=dict)
     offered: tuple[Option, ...] = ()
-    trail: tuple[Place, ...] = ()
+    trail: tuple[Crumb, ...] = ()
     stack: tuple[Place, ...] = ()
     tries: int = 0
     human: bool = False
+    alarmed: bool = False
+    held: int = 0
 
 
 def to_json(conversation: Conversation) -> str:
@@ -58,10 +69,12 @@ def to_json(conversation: Conversation) -> str:
             "version": c.version,
             "answers": dict(c.answers),
             "offered": [[option.key, option.text, dict(option.args)] for option in c.offered],
-            "trail": [_place_out(place) for place in c.trail],
+            "trail": [[*_place_out(crumb.place), crumb.depth] for crumb in c.trail],
             "stack": [_place_out(place) for place in c.stack],
             "tries": c.tries,
             "human": c.human,
+            "alarmed": c.alarmed,
+            "held": c.held,
         },
         ensure_ascii=False,
         separators=(",", ":"),
@@ -78,10 +91,12 @@ def from_json(text: str) -> Conversation:
         version=data["version"],
         answers=data["answers"],
         offered=tuple(Option(key, text, args) for key, text, args in data["offered"]),
-        trail=tuple(_place_in(place) for place in data["trail"]),
+        trail=tuple(Crumb(Place(flow, node), depth) for flow, node, depth in data["trail"]),
         stack=tuple(_place_in(place) for place in data["stack"]),
         tries=data["tries"],
         human=data["human"],
+        alarmed=data["alarmed"],
+        held=data["held"],
     )
 
 

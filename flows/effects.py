@@ -19,7 +19,7 @@ class Button:
 
 @dataclass(frozen=True, slots=True)
 class Say:
-    """Say a text, with the buttons below it. `echo` is the label of what was just tapped, to show above."""
+    """Say a text, with the buttons below it. `share_phone` labels a contact button."""
 
     text: str
     args: Mapping[str, Value] = field(default_factory=dict)
@@ -63,9 +63,10 @@ class HandOff:
 
 @dataclass(frozen=True, slots=True)
 class Relay:
-    """Pass the message of this event on to the humans who hold the case."""
+    """Pass a message on to the humans who hold the case: that of this event, or an earlier one by its id."""
 
     urgent: bool = False
+    message_id: int = 0
 
 
 @dataclass(frozen=True, slots=True)

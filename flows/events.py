@@ -13,7 +13,17 @@ Value = str | int
 ChatKind = Literal["private", "group", "channel"]
 
 MediaKind = Literal[
-    "voice", "audio", "photo", "video", "video_note", "animation", "document", "sticker", "location", "contact", "other"
+    "voice",
+    "audio",
+    "photo",
+    "video",
+    "video_note",
+    "animation",
+    "document",
+    "sticker",
+    "location",
+    "contact",
+    "other",
 ]
 
 
@@ -85,7 +95,12 @@ class Answered:
     options: tuple[Option, ...] = ()
 
 
-What = Wrote | Commanded | Pressed | Sent | Edited | Left | Returned | Answered
+@dataclass(frozen=True, slots=True)
+class Closed:
+    """The staff ended the talk with this person."""
+
+
+What = Wrote | Commanded | Pressed | Sent | Edited | Left | Returned | Closed | Answered
 
 
 @dataclass(frozen=True, slots=True)

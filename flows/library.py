@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from flows.danger import Danger
 from flows.events import Value
+from flows.matching import Names
 from flows.model import Flow
 from flows.orientation import Rules
 from flows.texts import Texts
@@ -57,6 +58,8 @@ class Library:
     helplines: tuple[Helpline, ...] = ()
     programmes: tuple[Programme, ...] = ()
     platform: Mapping[str, Value] = field(default_factory=dict)
+    names: dict[tuple[str, str, str], Names] = field(default_factory=dict, compare=False, repr=False)
+    """Names of the choices of (flow, node, language), made ready for matching when first needed."""
 
     @property
     def verified_helplines(self) -> tuple[Helpline, ...]:

@@ -6,8 +6,9 @@ are passed through. A node names the next one; `end` returns to the calling flow
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 END = "end"
 """The reserved name of the way out of a flow."""
@@ -52,13 +53,16 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """An offered answer: its stable key, the text of its button, other names people type for it."""
+    """An offered answer: its stable key, the text of its button, other names people type for it.
+
+    `sets` are the fields it fills: the field of the question with its key, unless the author says otherwise.
+    """
 
     key: str
     text: str
     next: str = ""
     aliases: tuple[str, ...] = ()
-    sets: Mapping[str, str] = field(default_factory=dict)
+    sets: Mapping[str, str] = dataclasses.field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +93,7 @@ class AskNode:
     field: str = ""
     choices: tuple[Choice, ...] = ()
     options: str = ""
-    arguments: Mapping[str, str] = field(default_factory=dict)
+    arguments: Mapping[str, str] = dataclasses.field(default_factory=dict)
     none: str = ""
     rule: str = ""
     help: str = ""
@@ -172,7 +176,7 @@ class AdviseNode:
     text: str
     next: str
     options: str = ""
-    arguments: Mapping[str, str] = field(default_factory=dict)
+    arguments: Mapping[str, str] = dataclasses.field(default_factory=dict)
     field: str = ""
     option_next: str = ""
     source: Source = Source()
@@ -188,17 +192,32 @@ class ListenNode:
     source: Source = Source()
 
 
-Node = SayNode | AskNode | DecideNode | SetNode | DoNode | CallNode | CompleteNode | WeighNode | AdviseNode | ListenNode
+Node = (
+    SayNode
+    | AskNode
+    | DecideNode
+    | SetNode
+    | DoNode
+    | CallNode
+    | CompleteNode
+    | WeighNode
+    | AdviseNode
+    | ListenNode
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Flow:
-    """One conversation: its nodes by name, where it starts, what its turns count as, who may enter it."""
+    """One conversation: its nodes by name, where it starts, what its turns count as.
+
+    `command` is the slash command that enters it, `role` the staff role that may.
+    """
 
     name: str
     entry: str
     nodes: Mapping[str, Node]
     service: str = "information"
+    command: str = ""
     fields: frozenset[str] = frozenset()
     role: str = ""
     confidential: bool = False

@@ -8,12 +8,15 @@ the person chooses among the steps, and can do it all again.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from flows.events import Value
 
 Condition = Mapping[str, tuple[str, ...]]
+
+Lookup = Callable[[str], Value]
+"""Gives the value of a field by name, an empty one where it is not known."""
 
 MOST_REASONS = 2
 MOST_STEPS = 3
@@ -53,36 +56,36 @@ class Rules:
     steps: tuple[NextStep, ...] = ()
 
 
-def holds(condition: Condition, facts: Mapping[str, Value]) -> bool:
+def holds(condition: Condition, value: Lookup) -> bool:
     """Whether every named field has one of its values; an empty value stands for "not known"."""
-    return all(str(facts.get(name, "")) in values for name, values in condition.items())
+    return all(str(value(name)) in values for name, values in condition.items())
 
 
-def weigh(rules: Rules, facts: Mapping[str, Value]) -> str:
+def weigh(rules: Rules, value: Lookup) -> str:
     """The axis with the most points; the first of the tied ones, also when nobody said anything."""
     totals = dict.fromkeys(rules.axes, 0)
-    for rule in _matching(rules, facts):
+    for rule in _matching(rules, value):
         for axis, points in rule.points.items():
             totals[axis] += points
     return max(totals, key=totals.__getitem__)
 
 
-def reasons(rules: Rules, facts: Mapping[str, Value], axis: str) -> tuple[str, ...]:
+def reasons(rules: Rules, value: Lookup, axis: str) -> tuple[str, ...]:
     """Texts saying why this axis, strongest first, at most two."""
-    speaking = [rule for rule in _matching(rules, facts) if rule.points.get(axis, 0) > 0]
+    speaking = [rule for rule in _matching(rules, value) if rule.points.get(axis, 0) > 0]
     speaking.sort(key=lambda rule: -rule.points[axis])
     return tuple(dict.fromkeys(rule.because for rule in speaking))[:MOST_REASONS]
 
 
-def next_steps(rules: Rules, facts: Mapping[str, Value], verified: frozenset[str]) -> tuple[NextStep, ...]:
+def next_steps(rules: Rules, value: Lookup, verified: frozenset[str]) -> tuple[NextStep, ...]:
     """The steps that fit, in order of preference, at most three; unverified programmes are left out."""
     fitting = (
         step
         for step in rules.steps
-        if holds(step.when, facts) and (not step.programme or step.programme in verified)
+        if holds(step.when, value) and (not step.programme or step.programme in verified)
     )
     return tuple(fitting)[:MOST_STEPS]
 
 
-def _matching(rules: Rules, facts: Mapping[str, Value]) -> list[Rule]:
-    return [rule for rule in rules.rules if holds(rule.when, facts)]
+def _matching(rules: Rules, value: Lookup) -> list[Rule]:
+    return [rule for rule in rules.rules if holds(rule.when, value)]

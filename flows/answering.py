@@ -1,0 +1,173 @@
+"""Answers to the question now open: tapped, typed, shared or skipped.
+
+A typed answer is understood as a choice (its label, number, alias, or something near enough), then by
+the rule of the question. What is not understood is asked again with help; the third time a human is
+offered. Nothing is guessed: an answer that is only near is shown as "did you mean".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from flows.events import Sent, Value
+from flows.matching import Match, Names, index, match
+from flows.model import AdviseNode, AskNode
+from flows.rules import RULES
+from flows.turn import Turn
+from flows.walking import OPTION_KEY, go, show, steps_on_offer
+
+LONGEST_ANSWER = 1000
+LONGEST_STORY = 4096
+
+
+def take_key(turn: Turn, key: str) -> bool:
+    """Take the answer with this key, if it is on offer; whether it was."""
+    node = turn.node
+    if isinstance(node, AdviseNode):
+        return _take_step(turn, node, key)
+    if not isinstance(node, AskNode):
+        return False
+    choice = next((choice for choice in node.choices if choice.key == key), None)
+    option = next((option for option in turn.offered if option.key == key), None)
+    if choice:
+        _echo(turn, choice.text, {})
+        _accept(turn, key, choice.sets, choice.next or node.next)
+    elif option:
+        _echo(turn, option.text, option.args)
+        _accept(turn, key, {node.field: key}, node.next)
+    return bool(choice or option)
+
+
+def take_text(turn: Turn, text: str) -> None:
+    """Take a typed answer, or ask again."""
+    node = turn.node
+    rule = node.rule if isinstance(node, AskNode) else ""
+    longest = LONGEST_STORY if rule == "story" else LONGEST_ANSWER
+    if len(text) > longest:
+        turn.record("misunderstood")
+        turn.say("too-long", max=longest)
+        show(turn)
+        return
+    matched = match(text, _names(turn))
+    value = RULES[rule].parse(text, turn.event.at.date()) if rule else None
+    if matched.certain:
+        take_key(turn, matched.certain)
+    elif value is not None and isinstance(node, AskNode):
+        _accept(turn, value, {node.field: value}, node.next)
+    elif matched.near:
+        _did_you_mean(turn, matched)
+    else:
+        misunderstood(turn)
+
+
+def take_phone(turn: Turn, sent: Sent) -> bool:
+    """Take a shared contact where a phone number was asked for; whether it was."""
+    node = turn.node
+    if not (isinstance(node, AskNode) and node.rule == "phone" and sent.phone):
+        return False
+    take_text(turn, sent.phone)
+    return True
+
+
+def skip(turn: Turn) -> bool:
+    """Leave the question open, where that is allowed; whether it was."""
+    node = turn.node
+    if not (isinstance(node, AskNode) and node.skip):
+        return False
+    turn.record("skip")
+    turn.crumb()
+    go(turn, node.next)
+    return True
+
+
+def exactly(turn: Turn, folded: str) -> bool:
+    """Whether a folded text is the very name of one answer on offer."""
+    return len(_names(turn).exact.get(folded, ())) == 1
+
+
+def misunderstood(turn: Turn) -> None:
+    """Ask again with help; the third time offer a human."""
+    turn.record("misunderstood")
+    turn.tries += 1
+    turn.say(_help(turn))
+    show(turn)
+
+
+def _help(turn: Turn) -> str:
+    node = turn.node
+    if turn.tries >= 3:
+        return "misunderstood-human"
+    if turn.tries == 2:
+        return "misunderstood-again"
+    if isinstance(node, AskNode) and (node.help or node.rule):
+        return node.help or RULES[node.rule].hint
+    return "misunderstood"
+
+
+def _did_you_mean(turn: Turn, matched: Match) -> None:
+    turn.record("misunderstood")
+    turn.tries += 1
+    turn.say("misunderstood-human" if turn.tries >= 3 else "did-you-mean")
+    show(turn, matched.near)
+
+
+def _take_step(turn: Turn, node: AdviseNode, key: str) -> bool:
+    if key.startswith(OPTION_KEY) and any(OPTION_KEY + option.key == key for option in turn.offered[:1]):
+        _accept(turn, key, {node.field: key.removeprefix(OPTION_KEY)}, node.option_next)
+        return True
+    step = next((step for step in steps_on_offer(turn) if step.key == key), None)
+    if step:
+        _echo(turn, step.text, {})
+        _accept(turn, key, step.sets, step.next)
+    return step is not None
+
+
+def _accept(turn: Turn, answer: str, sets: Mapping[str, str], onward: str) -> None:
+    """Note the answer, remember the way back, fill the fields and go on."""
+    turn.record("choice" if turn.pressed else "text", answer)
+    turn.crumb()
+    for name, value in sets.items():
+        if name:
+            turn.put(name, value)
+    go(turn, onward)
+
+
+def _echo(turn: Turn, text: str, args: Mapping[str, Value]) -> None:
+    """After a tap, show what was tapped: the question is replaced by the next one."""
+    if turn.pressed:
+        turn.say("echo", label=turn.library.texts.label(turn.language, text, args))
+
+
+Spelling = tuple[str, str, Mapping[str, Value], tuple[str, ...]]
+"""An answer on offer: its key, the text and values of its button, other names for it."""
+
+
+def _names(turn: Turn) -> Names:
+    """The names of the answers on offer; those of fixed choices are kept ready."""
+    node = turn.node
+    if turn.offered or not isinstance(node, AskNode):
+        return _index(turn, numbered=True)
+    at = (turn.place.flow, turn.place.node, turn.language)
+    if at not in turn.library.names:
+        turn.library.names[at] = _index(turn, numbered=not node.rule)
+    return turn.library.names[at]
+
+
+def _index(turn: Turn, *, numbered: bool) -> Names:
+    label, language = turn.library.texts.label, turn.language
+    return index(
+        {
+            key: (label(language, text, args), *aliases, *((str(number),) if numbered else ()))
+            for number, (key, text, args, aliases) in enumerate(_on_offer(turn), start=1)
+        }
+    )
+
+
+def _on_offer(turn: Turn) -> list[Spelling]:
+    node = turn.node
+    if isinstance(node, AdviseNode):
+        first: list[Spelling] = [(OPTION_KEY + o.key, o.text, o.args, ()) for o in turn.offered[:1]]
+        return first + [(step.key, step.text, {}, ()) for step in steps_on_offer(turn)]
+    listed: list[Spelling] = [(o.key, o.text, o.args, ()) for o in turn.offered]
+    choices = node.choices if isinstance(node, AskNode) else ()
+    return listed + [(choice.key, choice.text, {}, choice.aliases) for choice in choices]
