@@ -93,7 +93,7 @@ def _encoded(text: str, file: str) -> bytes:
 def _line_of(error: yaml.YAMLError, text: str) -> int:
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
     if mark is not None:
-        return min(mark.line, text.count("\n")) + 1
+        return min(int(mark.line), text.count("\n")) + 1
     position = getattr(error, "position", 0)  # of a character that YAML forbids, in bytes
     return text.encode()[:position].count(b"\n") + 1
 
@@ -144,7 +144,7 @@ class _Composer:
 
     def take(self, event: yaml.Event) -> None:
         """Take the parser's next event."""
-        line = event.start_mark.line + 1
+        line = event.start_mark.line + 1 if event.start_mark else 0
         match event:
             case yaml.DocumentStartEvent():
                 self._start_document(line)
