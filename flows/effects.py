@@ -19,12 +19,17 @@ class Button:
 
 @dataclass(frozen=True, slots=True)
 class Say:
-    """Say a text, with the buttons below it. `share_phone` labels a contact button."""
+    """Say a text, with the buttons below it. `share_phone` labels a contact button.
+
+    What is said in one turn becomes one message: a blank line between two texts, or only a line break
+    before a text that is a `line` of a list.
+    """
 
     text: str
     args: Mapping[str, Value] = field(default_factory=dict)
     buttons: tuple[tuple[Button, ...], ...] = ()
     share_phone: str = ""
+    line: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -380,7 +380,7 @@ def _say_helplines(turn: Turn) -> None:
     turn.say("crisis-helplines")
     for line in lines:
         name = turn.library.texts.label(turn.language, line.text, {})
-        turn.say("crisis-helpline-line", name=name, number=line.number)
+        turn.line("crisis-helpline-line", name=name, number=line.number)
 
 
 def _kind(what: What) -> str:

@@ -140,6 +140,10 @@ class Turn:
         """Say a text that needs no answer."""
         self.effects.append(Say(text, {**self.args(text), **args}))
 
+    def line(self, text: str, **args: Value) -> None:
+        """Say a text as a further line of a list."""
+        self.effects.append(Say(text, {**self.args(text), **args}, line=True))
+
     def ask(self, text: str, buttons: tuple[tuple[Button, ...], ...], share_phone: str = "") -> None:
         """Say a text that waits for an answer."""
         self.effects.append(Say(text, self.args(text), buttons, share_phone))

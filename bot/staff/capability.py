@@ -1,0 +1,76 @@
+"""A capability: one thing that staff can ask for, who may, and the function that answers.
+
+A capability is a plain function: it gets a `Call` (with the open transaction of the turn), returns a
+`Reply`, and neither sends nor commits. Anything slow is returned as a job and done later.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from flows.effects import Say
+from flows.library import Library
+
+if TYPE_CHECKING:
+    from sqlalchemy.ext.asyncio import AsyncConnection
+
+    from bot.config import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Asker:
+    """The member of staff who asks: row id, Telegram id, role, and the language to answer in."""
+
+    staff_id: int
+    telegram_id: int
+    role: str
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """One question of staff: `argument` is what followed the command, or what the button carried."""
+
+    tx: AsyncConnection
+    settings: Settings
+    library: Library
+    asker: Asker
+    chat_id: int
+    argument: str
+    at: datetime
+    pressed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class NewJob:
+    """Slow work for later: its kind and what it needs, as JSON values."""
+
+    kind: str
+    payload: Mapping[str, str | int]
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """What to say (one message; buttons of the last text carry tokens `s.<command>.<argument>`), and jobs."""
+
+    says: tuple[Say, ...]
+    jobs: tuple[NewJob, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Capability:
+    """A command of staff: its name without the slash, the role it needs, whether the staff group may use it."""
+
+    command: str
+    role: str
+    answer: Callable[[Call], Awaitable[Reply]]
+    in_group: bool = True
+    audited: bool = field(default=True)
+
+
+def button_token(command: str, argument: str) -> str:
+    """What a staff button carries."""
+    return f"s.{command}.{argument}"
