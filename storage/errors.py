@@ -1,0 +1,62 @@
+"""What can go wrong with the database, in words that say what to do; nothing of SQLAlchemy leaves here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from sqlalchemy.exc import DBAPIError, IntegrityError, SQLAlchemyError, TimeoutError
+
+
+class StorageError(Exception):
+    """Any fault of the database."""
+
+
+class StorageUnavailable(StorageError):
+    """Disk full, file locked or damaged, server away: nothing was written, try the same again later."""
+
+
+class StorageRefused(StorageError):
+    """A rule of the tables forbids this row, or somebody else wrote it first: nothing was written."""
+
+
+class SchemaMismatch(StorageError):
+    """The tables are older or newer than this program; the message says what to run."""
+
+
+_CONCURRENT = ("DeadlockDetectedError", "SerializationError", "LockNotAvailableError")
+_UNAVAILABLE_CODES = ("08", "53", "57", "58")
+"""Classes of PostgreSQL's error codes: connection, resources (disk full), operator, system."""
+_UNAVAILABLE_WORDS = (
+    "is locked",
+    "disk is full",
+    "disk i/o",
+    "unable to open",
+    "readonly database",
+    "malformed",
+    "not a database",
+    "connection is closed",
+    "no active connection",
+)
+
+
+@contextmanager
+def told_plainly() -> Iterator[None]:
+    """Turn faults of the driver into the exceptions above; programming errors pass as they are."""
+    try:
+        yield
+    except (IntegrityError, DBAPIError) as error:
+        raise _plain(error) from error
+    except (TimeoutError, OSError) as error:
+        raise StorageUnavailable(str(error)) from error
+
+
+def _plain(error: DBAPIError) -> StorageError | SQLAlchemyError:
+    words = str(error.orig)
+    if isinstance(error, IntegrityError) or any(name in words for name in _CONCURRENT):
+        return StorageRefused(words)
+    code = getattr(error.orig, "sqlstate", None) or ""
+    unavailable = error.connection_invalidated or code[:2] in _UNAVAILABLE_CODES
+    if unavailable or any(part in words.lower() for part in _UNAVAILABLE_WORDS):
+        return StorageUnavailable(words)
+    return error

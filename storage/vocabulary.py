@@ -1,0 +1,84 @@
+"""The closed sets of the domain: every value that an enumeration column may hold. Empty means not known.
+
+Lists that a platform may change (communes, training fields, levels of education) are data, not enumerations.
+"""
+
+CHANNELS = ("reception", "electronic", "mobile")
+SUB_CHANNELS = ("", "telegram", "phone", "web", "caravan", "paper")
+SERVICES = (
+    "listening",
+    "orientation",
+    "accompaniment",
+    "training",
+    "funding",
+    "placement",
+    "coop_support",
+    "equipment",
+    "information",
+)
+HEADLINE_SERVICES = ("listening", "orientation", "accompaniment")
+"""The bundle that the headline figure of beneficiaries (B1) counts."""
+
+OUTCOMES = (
+    "informed",
+    "appointment",
+    "referred",
+    "enrolled",
+    "plan_made",
+    "funded",
+    "placed",
+    "no_answer",
+    "dropped",
+    "closed",
+)
+LANGUAGES = ("", "ar", "ary", "fr", "zgh", "en")
+SEXES = ("", "female", "male", "undisclosed")
+AGE_BANDS = ("", "under_18", "18_24", "25_29", "30_34", "35_45", "over_45", "unknown")
+MILIEUS = ("", "urban", "rural")
+PROFILES = (
+    "",
+    "job_seeker",
+    "project_holder",
+    "coop_member",
+    "entrepreneur",
+    "student",
+    "other",
+    "unknown",
+)
+PRIORS = ("", "yes", "no", "unknown")
+CONSENT_ANSWERS = ("", "yes", "no")
+CONSENT_PURPOSES = ("service", "statistics", "contact", "share_partner", "image")
+RISKS = ("none", "low", "medium", "high")
+
+ENROLMENT_STATES = (
+    "interested",
+    "applied",
+    "shortlisted",
+    "offered",
+    "confirmed",
+    "attending",
+    "completed",
+    "certified",
+    "waitlisted",
+    "declined",
+    "expired",
+    "withdrawn",
+    "rejected",
+    "no_show",
+    "dropped",
+)
+SEAT_HOLDING = ("offered", "confirmed", "attending")
+ENDED_ENROLMENTS = ("declined", "expired", "withdrawn", "rejected", "no_show", "dropped")
+"""States after which the same person may sign up for the same course run again."""
+
+RUN_STATES = ("open", "closed", "cancelled")
+CASE_STATES = ("open", "closed")
+CLOSERS = ("", "person", "staff")
+APPOINTMENT_STATES = ("asked", "answered", "cancelled", "done")
+OUTBOX_STATES = ("new", "sent", "failed", "cancelled")
+JOB_STATES = ("new", "done", "failed")
+DEAD_LETTER_STATES = ("new", "retried", "dropped")
+PLACE_KINDS = ("staff", "administrators")
+
+LANE_CRISIS, LANE_REPLY, LANE_STAFF, LANE_BROADCAST = range(4)
+"""Lanes of delivery: crisis messages and hand-offs first, broadcasts last."""
