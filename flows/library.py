@@ -10,7 +10,7 @@ from flows.events import Value
 from flows.matching import Names
 from flows.model import Flow
 from flows.orientation import Rules
-from flows.texts import Texts
+from flows.texts import DEFAULT, Texts
 from flows.words import Words
 
 MENU = "menu"
@@ -48,7 +48,10 @@ class Programme:
 
 @dataclass(frozen=True, slots=True)
 class Library:
-    """All flows, texts and word lists; `platform` are the platform's own facts given to every text."""
+    """All flows, texts and word lists.
+
+    `platform` are the platform's own facts given to every text, by language: `platform["ar"]["platform_name"]`.
+    """
 
     flows: Mapping[str, Flow]
     texts: Texts
@@ -57,7 +60,7 @@ class Library:
     orientation: Rules
     helplines: tuple[Helpline, ...] = ()
     programmes: tuple[Programme, ...] = ()
-    platform: Mapping[str, Value] = field(default_factory=dict)
+    platform: Mapping[str, Mapping[str, Value]] = field(default_factory=dict)
     names: dict[tuple[str, str, str], Names] = field(default_factory=dict, compare=False, repr=False)
     """Names of the choices of (flow, node, language), made ready for matching when first needed."""
 
@@ -70,3 +73,8 @@ class Library:
     def verified_programmes(self) -> frozenset[str]:
         """Keys of the programme cards that may be shown."""
         return frozenset(card.key for card in self.programmes if card.verified_on)
+
+    def platform_fact(self, language: str, name: str) -> Value:
+        """A fact about the platform in a language, or in Arabic; empty where there is none."""
+        facts = self.platform.get(language) or self.platform.get(DEFAULT) or {}
+        return facts.get(name, "")

@@ -123,9 +123,10 @@ class Turn:
             return self.person.get(name, "")
         if name in self.answers:
             return self.answers[name]
-        if name.endswith("_name") and name not in self.library.platform:
+        fact = self.library.platform_fact(self.language, name)
+        if not fact and name.endswith("_name"):
             return self._named(name.removesuffix("_name"))
-        return self.library.platform.get(name, "")
+        return fact
 
     def _named(self, field_name: str) -> str:
         key = str(self.value(field_name))
