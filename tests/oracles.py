@@ -58,8 +58,8 @@ def tdlib_available() -> bool:
 def check_call(method: str, parameters: Mapping[str, Any]) -> list[str]:
     """The faults for which Telegram would refuse this call, in words; an empty list means that it would pass.
 
-    `parameters` may come from JSON or from form fields, where numbers and objects are text. Whatever is no JSON
-    value (bytes, tuples) is a file; those that an `attach://` names are passed over.
+    `parameters` may come from JSON or from form fields, where numbers and objects are text. Whatever is no
+    JSON value (bytes, tuples) is a file; those that an `attach://` names are passed over.
     """
     if method not in _SCHEMA["methods"]:
         return [f"{method}: there is no such method"]
