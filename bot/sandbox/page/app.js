@@ -39,12 +39,12 @@ function showPeople() {
 
 function personRow(person, chat) {
   const current = person.id === store.me && chat.id === store.chat;
-  const waiting = current && nearEnd() ? 0 : unread(person.id, chat);
+  const waiting = current && atEnd ? 0 : unread(person.id, chat);
   const place = `${person.id}/${chat.id}`;
   const row = make("button", { type: "button", class: "person", "data-place": place, onclick: () => (location.hash = place) });
   if (current) row.setAttribute("aria-current", "true");
   const face = avatar(person.id, person.name);
-  if (!chat.private) face.append(make("span", { class: "in-group" }, "👥"));
+  if (!chat.private) face.append(make("span", { class: "in-group" }, icon("group")));
   row.append(face, make("span", { class: "who" }, make("b", { dir: "auto" }, person.name), make("small", { dir: "auto" }, chat.private ? words[person.role] || "" : chat.title)));
   if (waiting) row.append(make("span", { class: "badge", "aria-label": `${waiting} ${words.unread}` }, String(waiting)));
   return row;
@@ -52,17 +52,19 @@ function personRow(person, chat) {
 
 // The conversation
 
+let atEnd = true; // follows new messages; only scrolling up ends it
+
 function nearEnd() {
   return log.scrollHeight - log.scrollTop - log.clientHeight < 80;
 }
 
 function toEnd() {
   log.scrollTop = log.scrollHeight;
+  atEnd = true;
   read();
 }
 
 function read() {
-  if (!nearEnd() || !here()) return;
   markRead();
   byId("down").hidden = true;
 }
@@ -122,7 +124,6 @@ function onNews(first, news) {
     }
     return go();
   }
-  const stay = !nearEnd();
   answers(news.presses);
   for (const message of news.messages.filter((message) => message.chat === store.chat)) {
     if (byId(`m${message.id}`) || message.deleted) renew(message);
@@ -131,7 +132,7 @@ function onNews(first, news) {
   }
   const sent = news.messages.some((message) => message.chat === store.chat && message.from === store.me);
   showBottom();
-  if (!stay || sent) toEnd();
+  if (atEnd || sent) toEnd();
   else showUnread();
   showTop();
   showPeople();
@@ -165,6 +166,7 @@ function go() {
   store.me = store.people.has(person) ? person : store.people.keys().next().value;
   store.chat = store.chats.has(chat) ? chat : store.me;
   closeMenu();
+  byId("toast").hidden = true;
   switched();
   showMessages();
   showBottom();
@@ -188,9 +190,15 @@ byId("top-more").onclick = topMenu;
 byId("down").prepend(icon("down"));
 byId("down").setAttribute("aria-label", words.down);
 byId("down").onclick = () => log.scrollTo({ top: log.scrollHeight, behavior: "smooth" });
-log.addEventListener("scroll", () => (nearEnd() ? (read(), showPeople()) : (byId("down").hidden = false)));
+log.addEventListener("scroll", () => {
+  const was = atEnd;
+  atEnd = nearEnd();
+  if (!atEnd) byId("down").hidden = false;
+  else if (!was) read(), showPeople();
+});
+log.addEventListener("load", () => atEnd && toEnd(), true); // a picture that arrived made the log longer
 document.addEventListener("keydown", (event) => event.key === "Escape" && (closeMenu(), clearQuote()));
-new ResizeObserver(() => byId("down").hidden && toEnd()).observe(log);
+new ResizeObserver(() => atEnd && here() && toEnd()).observe(log);
 addEventListener("hashchange", go);
 wire();
 listen(onNews, () => {

@@ -8,7 +8,7 @@ const file = (message) => `file/${encodeURIComponent(message.media.file_id)}`;
 
 export function bubble(message, hands) {
   const out = mine(message);
-  const article = make("article", { class: `message ${out ? "out" : "in"} kind-${message.kind}`, id: `m${message.id}` });
+  const article = make("article", { class: `message ${out ? "out" : "in"} kind-${message.kind}${message.edited ? " edited" : ""}`, id: `m${message.id}` });
   const body = make("div", { class: "bubble" });
   const group = !here().private;
   if (group && !out) body.append(make("b", { class: "sender", dir: "auto", "data-color": String(Math.abs(message.from) % 7) }, message.name));
@@ -17,7 +17,7 @@ export function bubble(message, hands) {
   if (message.reply_to) body.append(quoted(message));
   const carried = (CARRIED[message.kind] || (() => null))(message);
   if (carried) body.append(carried);
-  if (message.text) body.append(make("div", { class: "words", dir: "auto" }, richText(message.text, message.entities, hands.command)));
+  if (message.text) body.append(make("div", { class: "words", dir: "auto", "data-ends": endDirection(message.text) }, richText(message.text, message.entities, hands.command)));
   body.append(stamp(message, out));
   const more = make("button", { type: "button", class: "icon actions", "aria-label": words.actions, "aria-haspopup": "menu", onclick: () => hands.actions(message, more) }, icon("more"));
   article.append(make("div", { class: "row" }, group && !out ? avatar(message.from, message.name) : null, body, more));
@@ -26,16 +26,22 @@ export function bubble(message, hands) {
   return article;
 }
 
+// The time stands at the end of the last line: on the left when that line is Arabic.
+function endDirection(text) {
+  const letter = text.slice(text.lastIndexOf("\n") + 1).match(/\p{L}/u);
+  return letter && /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/.test(letter[0]) ? "rtl" : "ltr";
+}
+
 function stamp(message, out) {
   const time = make("time", { dateTime: new Date(message.date * 1000).toISOString() }, hour(message.date));
-  return make("span", { class: "stamp", dir: document.documentElement.dir }, message.edited ? `${words.edited} ` : null, time, out ? icon("checks") : null);
+  return make("span", { class: "stamp" }, message.edited ? `${words.edited} ` : null, time, out ? icon("checks") : null);
 }
 
 function quoted(message) {
   const original = here().messages.get(message.reply_to);
   const jump = () => document.getElementById(`m${message.reply_to}`)?.scrollIntoView({ block: "center", behavior: "smooth" });
   const name = original ? (mine(original) ? words.you : original.name) : "…";
-  return make("button", { type: "button", class: "quoted", onclick: jump }, make("b", { dir: "auto" }, name), make("span", { dir: "auto" }, original ? summary(original) : "…"));
+  return make("button", { type: "button", class: "quoted", dir: "auto", onclick: jump }, make("b", {}, name), make("span", {}, original ? summary(original) : "…"));
 }
 
 export function summary(message) {

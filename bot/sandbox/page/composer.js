@@ -141,9 +141,18 @@ function commandItems() {
 
 function attachmentItems() {
   const send = (kind) => () => safely(act("send", { kind, reply_to: replying?.id }).then(clearQuote));
-  const items = [["🖼", words.photo, () => byId("pick-photo").click()], ["📄", words.file, () => byId("pick-file").click()], ["🌆", words.samplePhoto, send("photo")], ["🎤", words.voiceNote, send("voice")], ["📍", words.location, send("location")], ["👤", words.contact, send("contact")], ["👋", words.sticker, send("sticker")], ["⏺", words.videoNote, send("video_note")]];
+  const items = [
+    ["image", words.photo, () => byId("pick-photo").click()],
+    ["file", words.file, () => byId("pick-file").click()],
+    ["image", words.samplePhoto, send("photo")],
+    ["mic", words.voiceNote, send("voice")],
+    ["pin", words.location, send("location")],
+    ["person", words.contact, send("contact")],
+    ["smile", words.sticker, send("sticker")],
+    ["play", words.videoNote, send("video_note")],
+  ];
   return items.map(([sign, label, run]) =>
-    make("button", { type: "button", role: "menuitem", onclick: () => (closeSheets(), run()) }, make("span", { class: "sign", "aria-hidden": "true" }, sign), label));
+    make("button", { type: "button", role: "menuitem", onclick: () => (closeSheets(), run()) }, make("span", { class: "sign" }, icon(sign)), label));
 }
 
 export function wire() {
