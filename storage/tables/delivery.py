@@ -30,6 +30,7 @@ outbox = table(
     UniqueConstraint("chat_id", "update_id", "n"),
     where("ix_outbox_new", "lane", "id", condition="state = 'new'"),
     where("ix_outbox_new_of_chat", "chat_id", "lane", "id", condition="state = 'new'"),
+    where("ix_outbox_failed", "id", condition="state = 'failed'"),
     where("ix_outbox_reply", "chat_id", "message_id", condition="case_id IS NOT NULL"),
     sqlite_autoincrement=True,  # ids are the order of sending: never used twice
 )

@@ -52,6 +52,14 @@ def upgrade() -> None:
         sqlite_strict=True,
     )
     op.create_index(
+        "ix_outbox_failed",
+        "outbox",
+        ["id"],
+        unique=False,
+        sqlite_where=sa.text("state = 'failed'"),
+        postgresql_where=sa.text("state = 'failed'"),
+    )
+    op.create_index(
         "ix_outbox_new",
         "outbox",
         ["lane", "id"],

@@ -1,0 +1,198 @@
+"""Who is talking and where they stand: loaded for a whole batch of chats at once, and written back so.
+
+The number of statements does not depend on the size of the batch.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import BindParameter, RowMapping, and_, bindparam, insert, select, update
+
+from storage.database import Transaction, is_postgresql, keyring_of
+from storage.public_id import PREFIX, public_id
+from storage.secrets import Keyring
+from storage.tables import beneficiaries, conversations, identities, staff
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """A chat, its person (facts by `flows.model.PERSON_FIELDS`, unknown ones absent) and where they are.
+
+    `state` is JSON of a conversation, empty before the first turn; `staff_id` is set for active staff.
+    """
+
+    chat_id: int
+    beneficiary_id: int
+    state: str
+    reachable: bool
+    person: Mapping[str, str]
+    staff_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Newcomer:
+    """Somebody who writes for the first time."""
+
+    chat_id: int
+    telegram_id: int
+    language: str
+    at: datetime
+    is_test: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """Where a conversation stands after a turn."""
+
+    chat_id: int
+    state: str
+    at: datetime
+    reachable: bool = True
+
+
+_PLAIN_FACTS = (
+    "language",
+    "sex",
+    "age_band",
+    "commune",
+    "education",
+    "situation",
+    "prior",
+    "consent_service",
+    "consent_statistics",
+    "consent_contact",
+    "public_id",
+)
+_CHATS: BindParameter[int] = bindparam("chats", expanding=True)
+_LOCK = (
+    select(conversations.c.chat_id)
+    .where(conversations.c.chat_id.in_(_CHATS))
+    .order_by(conversations.c.chat_id)
+    .with_for_update()
+)
+_LOAD = (
+    select(
+        conversations.c.chat_id,
+        conversations.c.beneficiary_id,
+        conversations.c.state,
+        conversations.c.reachable,
+        *(beneficiaries.c[name] for name in _PLAIN_FACTS),
+        beneficiaries.c.birth_year,
+        identities.c.name,
+        identities.c.phone,
+        staff.c.id.label("staff_id"),
+        staff.c.role,
+    )
+    .join_from(conversations, beneficiaries, beneficiaries.c.id == conversations.c.beneficiary_id)
+    .outerjoin(identities, identities.c.beneficiary_id == beneficiaries.c.id)
+    .outerjoin(staff, and_(staff.c.telegram_id == identities.c.telegram_id, staff.c.active))
+    .where(conversations.c.chat_id.in_(_CHATS))
+)
+_KNOWN = select(identities.c.telegram_id, identities.c.beneficiary_id).where(
+    identities.c.telegram_id.in_(bindparam("telegram_ids", expanding=True))
+)
+_CREATE = insert(beneficiaries).returning(beneficiaries.c.id, sort_by_parameter_order=True)
+_NUMBER = (
+    update(beneficiaries)
+    .where(beneficiaries.c.id == bindparam("person"))
+    .values(public_id=bindparam("number"))
+)
+_SAVE = (
+    update(conversations)
+    .where(conversations.c.chat_id == bindparam("chat"))
+    .values(state=bindparam("new_state"), reachable=bindparam("can_reach"), updated_at=bindparam("at"))
+)
+
+
+async def load_people(tx: Transaction, chat_ids: Iterable[int]) -> dict[int, Loaded]:
+    """The chats that are known, by chat id; on PostgreSQL they are locked until the transaction ends."""
+    chats = sorted(set(chat_ids))
+    if not chats:
+        return {}
+    if is_postgresql(tx):  # a statement of its own: what is then read is what the lock waited for
+        await tx.execute(_LOCK, {"chats": chats})
+    keyring = keyring_of(tx)
+    rows = (await tx.execute(_LOAD, {"chats": chats})).mappings()
+    return {row["chat_id"]: _loaded(row, keyring) for row in rows}
+
+
+async def create_people(
+    tx: Transaction, newcomers: Sequence[Newcomer], prefix: str = PREFIX
+) -> dict[int, Loaded]:
+    """Begin a conversation for each newcomer, and a person unless the Telegram id is one we know."""
+    if not newcomers:
+        return {}
+    known = await _known(tx, [newcomer.telegram_id for newcomer in newcomers])
+    unknown = {new.telegram_id: new for new in newcomers if new.telegram_id not in known}
+    known |= await _create(tx, list(unknown.values()), prefix)
+    await tx.execute(
+        insert(conversations),
+        [
+            {
+                "chat_id": new.chat_id,
+                "beneficiary_id": known[new.telegram_id],
+                "reachable": True,
+                "updated_at": new.at,
+            }
+            for new in newcomers
+        ],
+    )
+    return await load_people(tx, [new.chat_id for new in newcomers])
+
+
+async def save_conversations(tx: Transaction, rows: Sequence[Saved]) -> None:
+    """Write where these conversations stand."""
+    if rows:
+        await tx.execute(
+            _SAVE,
+            [
+                {"chat": row.chat_id, "new_state": row.state, "can_reach": row.reachable, "at": row.at}
+                for row in rows
+            ],
+        )
+
+
+async def mark_unreachable(tx: Transaction, chat_id: int, at: datetime) -> None:
+    """Telegram refuses to deliver to this chat; the next thing they do makes it reachable again."""
+    statement = update(conversations).where(conversations.c.chat_id == chat_id)
+    await tx.execute(statement.values(reachable=False, updated_at=at))
+
+
+async def _known(tx: Transaction, telegram_ids: list[int]) -> dict[int, int]:
+    rows = await tx.execute(_KNOWN, {"telegram_ids": telegram_ids})
+    return {row.telegram_id: row.beneficiary_id for row in rows}
+
+
+async def _create(tx: Transaction, newcomers: list[Newcomer], prefix: str) -> dict[int, int]:
+    if not newcomers:
+        return {}
+    rows = [{"created_at": new.at, "language": new.language, "is_test": new.is_test} for new in newcomers]
+    ids = list((await tx.execute(_CREATE, rows)).scalars())
+    numbers = [
+        {"person": id_, "number": public_id(id_, new.at.year, prefix)}
+        for id_, new in zip(ids, newcomers, strict=True)
+    ]
+    await tx.execute(_NUMBER, numbers)
+    created = {new.telegram_id: id_ for new, id_ in zip(newcomers, ids, strict=True)}
+    await tx.execute(
+        insert(identities), [{"beneficiary_id": id_, "telegram_id": tg} for tg, id_ in created.items()]
+    )
+    return created
+
+
+def _loaded(row: RowMapping, keyring: Keyring) -> Loaded:
+    person: dict[str, str] = {name: row[name] for name in _PLAIN_FACTS if row[name]}
+    if row["birth_year"]:
+        person["birth_year"] = str(row["birth_year"])
+    if row["name"]:
+        person["name"] = keyring.unseal("identities.name", row["name"])
+    if row["phone"]:
+        person["phone"] = keyring.unseal("identities.phone", row["phone"])
+    if row["role"]:
+        person["role"] = row["role"]
+    return Loaded(
+        row["chat_id"], row["beneficiary_id"], row["state"], row["reachable"], person, row["staff_id"]
+    )

@@ -1,0 +1,226 @@
+"""The outbox: every call to Telegram that a turn decided on, until it is sent.
+
+Rows of a chat are sent in order of lane, then of writing; only the crisis lane overtakes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import Row, and_, bindparam, case, exists, func, insert, or_, select, text, update
+
+from storage.database import Transaction, is_postgresql
+from storage.rows import mapper
+from storage.tables import cases, conversations, outbox, places
+
+LEASE = timedelta(seconds=60)
+"""How long a claimed row belongs to one sender; afterwards another may take it."""
+
+_CLAIMING = 0x57494A4F  # the number of our advisory lock: one claim at a time keeps the order of each chat
+
+
+@dataclass(frozen=True, slots=True)
+class Outgoing:
+    """A call to make: `payload` is JSON of its parameters, `n` counts the calls of one update from 0."""
+
+    chat_id: int
+    lane: int
+    method: str
+    payload: str
+    created_at: datetime
+    update_id: int | None = None
+    n: int = 0
+    case_id: int | None = None
+    confidential: bool = False
+    not_before: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Pending:
+    """A call that waits to be made, or has been claimed."""
+
+    id: int
+    chat_id: int
+    lane: int
+    method: str
+    payload: str
+    attempts: int
+    confidential: bool
+    case_id: int | None
+    update_id: int | None
+    created_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class SentRow:
+    """A message that was sent, found again by what someone replied to."""
+
+    id: int
+    chat_id: int
+    message_id: int
+    case_id: int
+    lane: int
+
+
+@dataclass(frozen=True, slots=True)
+class Health:
+    """How many rows wait, since when the oldest does, how many were given up."""
+
+    unsent: int
+    oldest_at: datetime | None
+    failed: int
+
+
+_outgoing = mapper(Outgoing)
+_PENDING = [outbox.c[name] for name in Pending.__slots__]
+_ADD = insert(outbox).returning(outbox.c.id, sort_by_parameter_order=True)
+_IS_NEW = outbox.c.state == text("'new'")  # spelled out, so that the partial indexes are used
+_KEPT_UNLESS_CONFIDENTIAL = case((outbox.c.confidential, ""), else_=outbox.c.payload)
+_FREE = {"leased_by": "", "leased_until": None}
+
+_earlier = outbox.alias("earlier")
+_NOW = bindparam("now", type_=outbox.c.created_at.type)
+_HELD_UP = exists().where(
+    _earlier.c.state == text("'new'"),
+    _earlier.c.chat_id == outbox.c.chat_id,
+    or_(
+        _earlier.c.lane < outbox.c.lane,
+        and_(_earlier.c.lane == outbox.c.lane, _earlier.c.id < outbox.c.id),
+    ),
+    or_(_earlier.c.leased_until > _NOW, _earlier.c.not_before > _NOW),
+)
+_CLAIMABLE = (
+    select(outbox.c.id)
+    .where(
+        _IS_NEW,
+        or_(outbox.c.leased_until.is_(None), outbox.c.leased_until <= _NOW),
+        or_(outbox.c.not_before.is_(None), outbox.c.not_before <= _NOW),
+        ~_HELD_UP,
+    )
+    .order_by(outbox.c.lane, outbox.c.id)
+    .limit(bindparam("most"))
+)
+_CLAIM = (
+    update(outbox)
+    .where(outbox.c.id.in_(_CLAIMABLE.scalar_subquery()))
+    .values(leased_by=bindparam("by"), leased_until=bindparam("until"))
+    .returning(*_PENDING)
+)
+_MARK_SENT = (
+    update(outbox)
+    .where(outbox.c.id == bindparam("row"))
+    .values(
+        state="sent",
+        message_id=bindparam("message"),
+        sent_at=bindparam("at"),
+        payload=_KEPT_UNLESS_CONFIDENTIAL,
+        **_FREE,
+    )
+)
+
+
+async def add_outbox(tx: Transaction, rows: Sequence[Outgoing]) -> list[int]:
+    """Write calls to be made; their ids in the same order. StorageRefused if (chat, update, n) is there."""
+    return list((await tx.execute(_ADD, _outgoing(rows))).scalars()) if rows else []
+
+
+async def claim(
+    tx: Transaction, now: datetime, limit: int, by: str = "", lease: timedelta = LEASE
+) -> list[Pending]:
+    """Take up to `limit` calls that may be made now, in order of lane and writing, for the time of the lease.
+
+    Those of a chat come together and in order; none comes while an earlier one of its chat waits or is out.
+    """
+    if is_postgresql(tx):
+        await tx.execute(select(func.pg_advisory_xact_lock(_CLAIMING)))
+    found = await tx.execute(_CLAIM, {"now": now, "most": limit, "by": by, "until": now + lease})
+    return sorted(map(_pending, found), key=lambda row: (row.lane, row.id))
+
+
+async def unsent(tx: Transaction, limit: int = 1000) -> list[Pending]:
+    """What waits, claimed or not, in order of lane and writing."""
+    found = await tx.execute(
+        select(*_PENDING).where(_IS_NEW).order_by(outbox.c.lane, outbox.c.id).limit(limit)
+    )
+    return list(map(_pending, found))
+
+
+async def mark_sent(tx: Transaction, rows: Sequence[tuple[int, int | None, datetime]]) -> None:
+    """Note calls that were made, as (id, message id if a message came of it, when)."""
+    if rows:
+        await tx.execute(
+            _MARK_SENT, [{"row": id_, "message": message, "at": at} for id_, message, at in rows]
+        )
+
+
+async def mark_failed(tx: Transaction, row_id: int, error: str, at: datetime) -> None:
+    """Give a call up for good."""
+    values = {"state": "failed", "error": error, "sent_at": at, "payload": _KEPT_UNLESS_CONFIDENTIAL, **_FREE}
+    await tx.execute(update(outbox).where(outbox.c.id == row_id).values(values))
+
+
+async def retry_later(tx: Transaction, row_id: int, not_before: datetime, error: str = "") -> None:
+    """Make the call again, but not before a time; until then the rest of its chat waits as well."""
+    values = {"not_before": not_before, "error": error, "attempts": outbox.c.attempts + 1, **_FREE}
+    await tx.execute(update(outbox).where(outbox.c.id == row_id).values(values))
+
+
+async def release(tx: Transaction, by: str | None = None) -> int:
+    """Hand back what a sender (or any, for None) had claimed and not made; the number of calls."""
+    statement = update(outbox).where(_IS_NEW, outbox.c.leased_until.is_not(None)).values(_FREE)
+    if by is not None:
+        statement = statement.where(outbox.c.leased_by == by)
+    return (await tx.execute(statement)).rowcount
+
+
+async def replace_call(tx: Transaction, row_id: int, method: str, payload: str) -> None:
+    """Make another call instead, as when a message can no longer be edited but its words can be sent."""
+    await tx.execute(
+        update(outbox).where(outbox.c.id == row_id).values(method=method, payload=payload, **_FREE)
+    )
+
+
+async def cancel_chat(tx: Transaction, chat_id: int, reason: str) -> int:
+    """Nobody can be reached in this chat: cancel what waits for it; the number of calls."""
+    statement = update(outbox).where(_IS_NEW, outbox.c.chat_id == chat_id)
+    values = {"state": "cancelled", "error": reason, "payload": _KEPT_UNLESS_CONFIDENTIAL, **_FREE}
+    return (await tx.execute(statement.values(values))).rowcount
+
+
+async def move_chat(tx: Transaction, old: int, new: int) -> None:
+    """A group became a supergroup: everything that names its chat names the new one."""
+    await tx.execute(update(outbox).where(_IS_NEW, outbox.c.chat_id == old).values(chat_id=new))
+    for table in (conversations, cases, places):
+        await tx.execute(update(table).where(table.c.chat_id == old).values(chat_id=new))
+
+
+async def by_message(tx: Transaction, chat_id: int, message_id: int) -> SentRow | None:
+    """The sent message of a case, by the place where it stands; None if it belongs to no case."""
+    statement = select(outbox.c.id, outbox.c.case_id, outbox.c.lane).where(
+        outbox.c.chat_id == chat_id, outbox.c.message_id == message_id, outbox.c.case_id.is_not(None)
+    )
+    row = (await tx.execute(statement)).first()
+    return SentRow(row.id, chat_id, message_id, row.case_id, row.lane) if row else None
+
+
+async def health(tx: Transaction) -> Health:
+    """Figures for those who watch over the bot."""
+    waiting = select(func.count(), func.min(outbox.c.created_at)).where(_IS_NEW)
+    unsent, oldest_at = (await tx.execute(waiting)).one()
+    failed = await tx.scalar(select(func.count()).where(outbox.c.state == text("'failed'")))
+    return Health(unsent, oldest_at, failed or 0)
+
+
+async def purge_sent(tx: Transaction, before: datetime) -> int:
+    """Forget finished calls made before a time, except those of cases; the number forgotten."""
+    old = outbox.delete().where(
+        outbox.c.state != "new", outbox.c.created_at < before, outbox.c.case_id.is_(None)
+    )
+    return (await tx.execute(old)).rowcount
+
+
+def _pending(row: Row[*tuple[Any, ...]]) -> Pending:
+    return Pending(*row)

@@ -1,0 +1,99 @@
+"""The record: what happened, one row for each turn, and the services rendered. Rows are only ever added.
+
+A correction is a new row that names the one it supersedes. Every write that counts goes through this module.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import Insert, Table, delete
+from sqlalchemy.dialects import postgresql, sqlite
+
+from storage.database import Transaction, is_postgresql
+from storage.rows import mapper
+from storage.tables import interactions, seen_updates, service_contacts
+
+CASABLANCA = ZoneInfo("Africa/Casablanca")
+
+
+@dataclass(frozen=True, slots=True)
+class Interaction:
+    """One turn of one person; `answer` is empty where it is confidential, and always in listening."""
+
+    occurred_at: datetime
+    recorded_at: datetime
+    kind: str
+    beneficiary_id: int | None = None
+    service: str = "information"
+    flow: str = ""
+    node: str = ""
+    answer: str = ""
+    language: str = ""
+    channel: str = "electronic"
+    sub_channel: str = "telegram"
+    staff_id: int | None = None
+    update_id: int | None = None
+    supersedes: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """A service that was rendered to a person: it alone counts towards the totals."""
+
+    beneficiary_id: int
+    service: str
+    outcome: str
+    occurred_at: datetime
+    recorded_at: datetime
+    channel: str = "electronic"
+    sub_channel: str = "telegram"
+    duration_minutes: int | None = None
+    staff_id: int | None = None
+    case_id: int | None = None
+    update_id: int | None = None
+    supersedes: int | None = None
+
+
+_interactions = mapper(Interaction)
+_contacts = mapper(Contact)
+
+
+def _adding(table: Table) -> tuple[Insert, Insert]:
+    """Statements that add rows and pass over those already there, for SQLite and for PostgreSQL."""
+    return sqlite.insert(table).on_conflict_do_nothing(), postgresql.insert(table).on_conflict_do_nothing()
+
+
+_ADD_INTERACTIONS = _adding(interactions)
+_ADD_CONTACTS = _adding(service_contacts)
+_ADD_SEEN = tuple(statement.returning(seen_updates.c.update_id) for statement in _adding(seen_updates))
+
+
+async def new_update_ids(tx: Transaction, update_ids: Iterable[int], at: datetime) -> set[int]:
+    """Those of the update ids that were never seen, which from now on are."""
+    rows = [{"update_id": update_id, "at": at} for update_id in sorted(set(update_ids))]
+    if not rows:
+        return set()
+    return set((await tx.execute(_ADD_SEEN[is_postgresql(tx)], rows)).scalars())
+
+
+async def purge_seen(tx: Transaction, before: datetime) -> int:
+    """Forget the update ids seen before a time (keep 14 days); the number forgotten."""
+    return (await tx.execute(delete(seen_updates).where(seen_updates.c.at < before))).rowcount
+
+
+async def add_interactions(tx: Transaction, rows: Sequence[Interaction]) -> None:
+    """Put turns on record; a turn of the same person and update that is already there is passed over."""
+    if rows:
+        await tx.execute(_ADD_INTERACTIONS[is_postgresql(tx)], _interactions(rows))
+
+
+async def add_contacts(tx: Transaction, rows: Sequence[Contact]) -> None:
+    """Put rendered services on record, once for each person, update and service."""
+    if rows:
+        days = [{"occurred_on": row.occurred_at.astimezone(CASABLANCA).date()} for row in rows]
+        values = [row | day for row, day in zip(_contacts(rows), days, strict=True)]
+        await tx.execute(_ADD_CONTACTS[is_postgresql(tx)], values)
