@@ -89,17 +89,15 @@ async def save_people(
 
 
 async def _save_facts(tx: Transaction, changes: Changes) -> None:
-    rows = [
-        {
-            "person": person,
-            "new_birth_year": int(fields["birth_year"] or 0) if "birth_year" in fields else None,
-        }
-        | {f"new_{name}": fields.get(name) for name in _FACTS}
-        for person, fields in changes.items()
-        if fields.keys() - set(_SEALED)
-    ]
+    rows = [_facts(person, fields) for person, fields in changes.items() if fields.keys() - set(_SEALED)]
     if rows:
         await tx.execute(_SAVE_FACTS, rows)
+
+
+def _facts(person: int, fields: Mapping[str, str]) -> dict[str, int | str | None]:
+    year = int(fields["birth_year"] or 0) if "birth_year" in fields else None
+    given: dict[str, int | str | None] = {f"new_{name}": fields.get(name) for name in _FACTS}
+    return given | {"person": person, "new_birth_year": year}
 
 
 async def _save_sealed(tx: Transaction, changes: Changes) -> None:
@@ -128,11 +126,11 @@ async def _add_consents(
     tx: Transaction, changes: Changes, at: datetime, text_version: str, channel: str
 ) -> None:
     shared: dict[str, object] = {"text_version": text_version, "channel": channel, "at": at}
-    rows: list[dict[str, int | str | None]] = []
-    for person, fields in changes.items():
-        if fields.keys() - set(_SEALED):
-            year = int(fields["birth_year"] or 0) if "birth_year" in fields else None
-            rows.append({"person": person, "new_birth_year": year})
-            rows[-1].update({f"new_{name}": fields.get(name) for name in _FACTS})
+    rows = [
+        shared | {"person": person, "purpose": _CONSENTS[name], "given": value == "yes"}
+        for person, fields in changes.items()
+        for name, value in fields.items()
+        if name in _CONSENTS
+    ]
     if rows:
         await tx.execute(_ADD_CONSENT, rows)
