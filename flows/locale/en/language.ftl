@@ -1,0 +1,1 @@
+language-ask = 🌐 Which language suits you?

@@ -1,0 +1,5 @@
+listening-limits = 🔒 What you say stays within the team. Only if you or someone else is in danger may we tell someone who can help, and we try to tell you first.
+listening-open =
+    🫂 We are listening. Write freely or send a voice note: a person of the team receives it.
+    Hours of reply: { $platform_hours }.
+listening-closed = If you need us again, the listening button is always in the menu.

@@ -1,0 +1,11 @@
+profile-intro = A few short questions. You can skip any of them.
+profile-name = 😊 What shall we call you?
+profile-sex = Are you a woman or a man?
+profile-age = Your year of birth or your age? Write it or choose a range.
+profile-commune = Which commune do you live in? Choose it or write its name.
+profile-commune-help = I cannot find this commune. Tap a button, or write its name another way.
+profile-education = What is your level of education?
+profile-situation = What is your situation today?
+profile-phone = 📱 What is your phone number? The team uses it only for your requests.
+profile-phone-share = 📱 Send my number
+profile-done = Thank you! You can correct this at any time under “My information”.

@@ -1,0 +1,1 @@
+language-ask = 🌐 Dans quelle langue veux-tu continuer ?

@@ -1,0 +1,8 @@
+menu-ask = ☰ Comment pouvons-nous t'aider ?
+menu-listening = 🫂 Parler à quelqu'un
+menu-orientation = 🧭 Orientation
+menu-training = 🎓 Formations
+menu-signups = 📋 Mes inscriptions
+menu-appointment = 📅 Rendez-vous
+menu-about = ℹ️ La plateforme
+menu-me = 👤 Mes infos

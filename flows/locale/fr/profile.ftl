@@ -1,0 +1,11 @@
+profile-intro = Quelques questions courtes. Tu peux passer celles que tu veux.
+profile-name = 😊 Comment veux-tu qu'on t'appelle ?
+profile-sex = Tu es une femme ou un homme ?
+profile-age = Ton année de naissance ou ton âge ? Écris-le ou choisis une tranche.
+profile-commune = Dans quelle commune vis-tu ? Choisis ou écris son nom.
+profile-commune-help = Je ne trouve pas cette commune. Touche un bouton, ou écris son nom autrement.
+profile-education = Quel est ton niveau d'études ?
+profile-situation = Quelle est ta situation aujourd'hui ?
+profile-phone = 📱 Quel est ton numéro de téléphone ? L'équipe l'utilise seulement pour tes demandes.
+profile-phone-share = 📱 Envoyer mon numéro
+profile-done = Merci ! Tu peux corriger ces informations à tout moment dans « Mes infos ».

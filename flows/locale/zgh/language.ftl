@@ -1,0 +1,3 @@
+# Draft for native review (Standard Moroccan Tamazight, Tifinagh).
+
+language-ask = 🌐 ⵎⴰⵏ ⵜⵓⵜⵍⴰⵢⵜ?
