@@ -8,16 +8,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
 from sqlalchemy import Insert, Table, delete
 from sqlalchemy.dialects import postgresql, sqlite
 
 from storage.database import Transaction, is_postgresql
+from storage.periods import today_in_casablanca
 from storage.rows import mapper
 from storage.tables import interactions, seen_updates, service_contacts
-
-CASABLANCA = ZoneInfo("Africa/Casablanca")
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +92,6 @@ async def add_interactions(tx: Transaction, rows: Sequence[Interaction]) -> None
 async def add_contacts(tx: Transaction, rows: Sequence[Contact]) -> None:
     """Put rendered services on record, once for each person, update and service."""
     if rows:
-        days = [{"occurred_on": row.occurred_at.astimezone(CASABLANCA).date()} for row in rows]
+        days = [{"occurred_on": today_in_casablanca(row.occurred_at)} for row in rows]
         values = [row | day for row, day in zip(_contacts(rows), days, strict=True)]
         await tx.execute(_ADD_CONTACTS[is_postgresql(tx)], values)
