@@ -80,7 +80,7 @@ class _Reader(Visitor):
 
 
 def survey(language: str, files: Iterable[tuple[str, str]]) -> Catalogue:
-    """Parse the (name, content) files of a language; what cannot be parsed becomes a fault with file and line."""
+    """Parse the (name, content) files of a language; what is no message is a fault with file and line."""
     messages: dict[str, Written] = {}
     terms: dict[str, Written] = {}
     faults: list[str] = []

@@ -1,4 +1,6 @@
-"""Words that suggest danger. Never the only door to help, never a reason to deny it: see flows/data/danger.yaml.
+"""Words that suggest danger: never the only door to help, never a reason to deny it.
+
+The phrases are in flows/data/danger.yaml.
 
 A phrase is words in order, compared on folded text. In a phrase `word*` allows any ending, `[a|b]` is
 one of several words, and `..` lets up to three other words stand between. A sign inside a longer sign
@@ -12,6 +14,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import product
 
 import yaml
 
@@ -48,7 +51,7 @@ class Danger:
 
     def sign(self, text: str) -> str:
         """Name the most urgent category that a message suggests, '' where it suggests none."""
-        tokens = [spell(word) for word in fold(text).split()]
+        tokens = words_of(text)
         found = list(self._found(tokens))
         kept = {category for start, end, category in found if not _inside(start, end, category, found)}
         kept |= {category for sign, category in self.emoji.items() if sign in text}
@@ -108,46 +111,65 @@ def _is(token: str, spellings: frozenset[str]) -> bool:
     return any(token[:length] + "*" in spellings for length in range(2, len(token) + 1))
 
 
-_ALIKE = (("ou", "u"), ("oo", "u"), ("ee", "i"), ("ii", "i"), ("gh", "r"), ("kh", "5"), ("sh", "ch"))
-_LETTERS = str.maketrans({"o": "u", "y": "i", "q": "9", "p": "b"})
+_ALIKE = (("ou", "u"), ("oo", "u"), ("gh", "r"), ("kh", "5"), ("sh", "ch"), ("e", ""))
+_LETTERS = str.maketrans({"o": "u", "y": "i", "q": "k", "9": "k", "7": "h", "8": "r"})
 _DOUBLED = re.compile(r"([a-z])\1+")
 
 
 def spell(word: str) -> str:
-    """Bring the spellings of Darija in Latin letters together: nmout, nmot and nmoute become one."""
-    if not word.isascii():
+    """Bring the spellings of Darija in Latin letters together: n9tel, nqtel and nktl become one."""
+    if not word.isascii() or word.isdecimal():
         return word
+    spelt = word
     for pair, letters in _ALIKE:
-        word = word.replace(pair, letters)
-    word = _DOUBLED.sub(r"\1", word.translate(_LETTERS))
-    return word[:-1] if len(word) > 3 and word[-1] == "e" else word
+        spelt = spelt.replace(pair, letters)
+    return _DOUBLED.sub(r"\1", spelt.translate(_LETTERS)) or word
 
 
+def words_of(text: str) -> list[str]:
+    """Cut a text into spelt words; the Darija negation that is written in two words becomes one."""
+    tokens: list[str] = []
+    for word in fold(text).split():
+        if tokens and (tokens[-1], word[-1]) in _NEGATIONS:
+            tokens[-1] += spell(word)
+        else:
+            tokens.append(spell(word))
+    return tokens
+
+
+_NEGATIONS = frozenset({("ما", "ش"), ("ma", "h")})
 _ELEMENT = re.compile(r"\.\.|\[[^\]]*\]|[^\s\[\]]+")
+_Words = tuple[frozenset[str] | None, ...]
 
 
 def phrases(category: str, written: str) -> Iterator[Phrase]:
-    """Compile one written phrase; ValueError if nothing is left of it after folding."""
-    words: list[frozenset[str] | None] = []
-    for element in _ELEMENT.findall(written):
-        if element == "..":
-            words.append(None)
-        elif element[0] == "[":
-            words.append(frozenset(_spelling(option) for option in element[1:-1].split("|")))
-        else:
-            parts = fold(element.rstrip("*")).split()
-            words += [frozenset({spell(part)}) for part in parts[:-1]]
-            words.append(frozenset({_spelling(parts[-1] + "*" * element.endswith("*"))}) if parts else None)
-    if not words or words[0] is None or words[-1] is None:
-        raise ValueError(f"{written!r} is no phrase: it must begin and end with a word")
-    yield Phrase(category, tuple(words))
+    """Compile one written phrase (several where an option is of several words); ValueError if it is none."""
+    elements: list[str] = _ELEMENT.findall(written)
+    while elements and elements[-1] == "..":
+        elements.pop()
+    if not elements or elements[0] == "..":
+        raise ValueError(f"{written!r} is no phrase: it must begin with a word")
+    for parts in product(*(list(_variants(element)) for element in elements)):
+        yield Phrase(category, tuple(word for part in parts for word in part))
 
 
-def _spelling(option: str) -> str:
-    word = spell(fold(option.rstrip("*")))
-    if not word or " " in word:
-        raise ValueError(f"{option!r} is not one word")
-    return word + "*" * option.strip().endswith("*")
+def _variants(element: str) -> Iterator[_Words]:
+    """Give the ways to say an element: one for all its single words together, one for each longer option."""
+    if element == "..":
+        yield (None,)
+        return
+    options = [_spelt(option) for option in element.strip("[]").split("|")]
+    if single := frozenset(option[0] for option in options if len(option) == 1):
+        yield (single,)
+    yield from (tuple(frozenset({word}) for word in option) for option in options if len(option) > 1)
+
+
+def _spelt(option: str) -> list[str]:
+    spelt = words_of(option.strip().rstrip("*"))
+    if not spelt:
+        raise ValueError(f"{option!r} is no word")
+    spelt[-1] += "*" * option.strip().endswith("*")
+    return spelt
 
 
 def read_danger(text: str) -> Danger:

@@ -16,8 +16,8 @@ LONGEST_QUERY = 200
 """Characters of an answer that are compared with choices."""
 
 _UNIFIED = {
-    "ٱ": "ا", "ى": "ي", "ة": "ه", "ء": "", "ـ": "", "ی": "ي", "ک": "ك", "گ": "ك", "ڭ": "ك", "ݣ": "ك", "ڤ": "ف",
-    "پ": "ب", "چ": "ش", "œ": "oe", "æ": "ae", "ø": "o", "ł": "l", "ı": "i", "đ": "d",
+    "ٱ": "ا", "ى": "ي", "ة": "ه", "ء": "", "ـ": "", "ی": "ي", "ک": "ك", "گ": "ك", "ڭ": "ك", "ݣ": "ك",
+    "ڤ": "ف", "پ": "ب", "چ": "ش", "œ": "oe", "æ": "ae", "ø": "o", "ł": "l", "ı": "i", "đ": "d",
 }  # fmt: skip
 _RUN = re.compile(r"([^\W\d])\1{2,}")
 
@@ -65,16 +65,20 @@ class Match:
 _FILLERS = frozenset(
     fold(
         """
-        bghit brit bghet bit bghina baghi baghya nebghi kanbghi khasni khassni n9der nqder momkin mumkin momkine wach wash
-        ndir ndiro dir nqra n9ra nt3alem nt3allem net3alem nt3elem nt3elm t3alem t3lem t3lam nkhdem nkhdm khdma khedma
+        bghit brit bghet bit bghina baghi baghya nebghi kanbghi khasni khassni n9der nqder momkin mumkin
+        momkine wach wash ndir ndiro dir nqra n9ra nt3alem nt3allem net3alem nt3elem nt3elm t3alem t3lem t3lam
+        nkhdem nkhdm khdma khedma
         nsjel ntsjel tsjil
-        f fi fhad had hadi dyal dial diyal d l li lli b bach m3a mn men chi shi wahd wahed ana ila ola wla o w u
+        f fi fhad had hadi dyal dial diyal d l li lli b bach m3a mn men chi shi wahd wahed ana ila ola wla o w
+        u
         تكوين التكوين تكوينات دوره الدوره دورات تكوينيه فورماسيون فرماسيون دراسه شهاده ديبلوم
         بغيت بغينا باغي باغيه كنبغي نبغي خصني خاصني محتاج نقدر يمكن ممكن واش اريد اود ارغب احب عاوني
         ندير ندخل نقرا نتعلم نتعلمو تعلم التعلم اتعلم نخدم خدمه نتسجل تسجيل التسجيل الاستفاده
         في ف هاد هذا هذه ديال د ل لي اللي ب باش مع من على عن شي واحد انا او و ال رقم كيفاش كيف مجال
-        je j ai veux voudrais veut aimerais souhaite suis interesse interessee par cherche faire apprendre suivre
-        formation formations cours stage domaine metier dans de du des le la les l un une en et a au aux d sur pour
+        je j ai veux voudrais veut aimerais souhaite suis interesse interessee par cherche faire
+        apprendre suivre
+        formation formations cours stage domaine metier dans de du des le la les l un une en et a au aux d
+        sur pour
         moi comment numero no n nimero nemero option choix choisis choisir c est ce
         i want would like to learn study about the an of in on for training course please number
         raqm ra9m svp stp merci عفاك افاك من فضلك afak 3afak formasyon formassion tkwin takwin lformation
@@ -93,7 +97,7 @@ _SOUNDS = str.maketrans(
     }
 )  # fmt: skip
 _PAIRS = (("ch", "ش"), ("sh", "ش"), ("kh", "x"), ("gh", "g"), ("ph", "f"), ("th", "t"))
-_DOUBLED = re.compile(r"(.)\1+")
+_DOUBLED = re.compile(r"([^\W\d])\1+")
 
 
 def sound(word: str) -> str:
@@ -130,6 +134,19 @@ def _telling(folded: str) -> list[str]:
     return [word for word in words if word not in _FILLERS] or words
 
 
+def _forms(folded: str) -> Iterable[str]:
+    """Give the forms in which a name is recognised at once: whole, bare of fillers, letters undoubled."""
+    telling = " ".join(_telling(folded))
+    return dict.fromkeys((folded, telling, _DOUBLED.sub(r"\1", telling)))
+
+
+_DENIALS = frozenset(
+    fold(
+        "pas non ne sauf machi ماشي مابغيتش بغيتش ماعنديش mabghitch bghitch mabritch لا ليس غير not no"
+    ).split()
+)
+
+
 @dataclass(frozen=True, slots=True)
 class _Name:
     key: str
@@ -152,7 +169,7 @@ def index(names: Mapping[str, Sequence[str]]) -> Names:
     seen: list[tuple[str, Counter[str]]] = []
     for key, spellings in names.items():
         for folded in dict.fromkeys(fold(spelling) for spelling in (key.replace("_", " "), *spellings)):
-            for form in dict.fromkeys((folded, " ".join(_telling(folded)))):
+            for form in _forms(folded):
                 if form and key not in exact.get(form, ()):
                     exact[form] = (*exact.get(form, ()), key)
             if folded:
@@ -183,13 +200,13 @@ def _weight(gram: str, count: int, rarity: Mapping[str, float]) -> float:
     return weight * 0.5 if gram[0] == "~" else weight
 
 
-CERTAIN = 0.72
+CERTAIN = 0.62
 """Likeness (0 to 1) from which an answer is taken without asking back ..."""
 
 CLEAR = 0.15
 """... if nothing else comes closer than this to it."""
 
-NEAR = 0.2
+NEAR = 0.25
 """Likeness from which a choice is worth offering."""
 
 
@@ -197,31 +214,32 @@ def match(query: str, names: Names | Mapping[str, Sequence[str]]) -> Match:
     """Find which choice a typed answer means.
 
     An answer that is exactly a name (folded), or very like one and no other, is certain. Otherwise the
-    nearest choices, at most three and best first, are worth offering. A name shared by choices is never certain.
+    nearest choices, at most three and best first, are worth offering. A name that choices share is never
+    certain.
     """
     known = names if isinstance(names, Names) else index(names)
     folded = fold(query[:LONGEST_QUERY])
     words = _telling(folded)
-    exact = known.exact.get(folded) or known.exact.get(" ".join(words)) or ()
+    exact = next((known.exact[form] for form in _forms(folded) if form in known.exact), ())
     if exact:
         return Match(exact[0]) if len(exact) == 1 else Match(near=exact[:3])
     likeness = _likeness(words, known)
     best = sorted(likeness, key=lambda key: -likeness[key][0])[:4]
     if not best:
         return Match()
-    return _decided(best, likeness)
+    return _decided(best, likeness, denied=not _DENIALS.isdisjoint(words))
 
 
-def _decided(best: list[str], likeness: Mapping[str, tuple[float, float]]) -> Match:
+def _decided(best: list[str], likeness: Mapping[str, tuple[float, float]], denied: bool) -> Match:
     score, both = likeness[best[0]]
     second = likeness[best[1]][1] if len(best) > 1 else 0.0
-    if both >= CERTAIN and both - second >= CLEAR:
+    if both >= CERTAIN and both - second >= CLEAR and not denied:
         return Match(best[0])
     return Match(near=tuple(key for key in best[:3] if likeness[key][0] >= max(NEAR, score / 3)))
 
 
 def _likeness(words: Sequence[str], known: Names) -> dict[str, tuple[float, float]]:
-    """Compare with every name: (how much of the name was said, how alike both are) by key, the best of its names."""
+    """Compare with every name: (how much of it was said, how alike both are), the best of each key."""
     grams = _grams(words)
     shared: defaultdict[int, float] = defaultdict(float)
     length = understood = 0.0
@@ -246,8 +264,3 @@ def _best_by_key(
         if score > best.get(name.key, (0.0, 0.0))[0]:
             best[name.key] = (score, max(alike, best.get(name.key, (0.0, 0.0))[1]))
     return best
-
-
-def keys(matched: Match) -> Iterable[str]:
-    """Name what an answer may mean, best first."""
-    return (matched.certain,) if matched.certain else matched.near

@@ -59,7 +59,7 @@ def clean(text: str) -> str:
     return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()
 
 
-_UNSEEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
+_UNSEEN = frozenset({"Cc", "Cf", "Cs", "Co"})
 _LINK = re.compile(r"://|\bwww\.|\bt\.me/|^[/@]|\.(?:com|net|org|ma|io|ru|xyz)\b", re.IGNORECASE)
 
 
@@ -150,7 +150,8 @@ _SOON = {
     "apres demain": 2, "بعد غد": 2, "بعد غدا": 2, "ba3d ghda": 2, "b3d ghda": 2, "after tomorrow": 2,
 }  # fmt: skip
 _DATE = re.compile(
-    r"(?:\D* )??(?:(\d{1,2})(?:er|th|st|nd|rd)? (?:de |d |of )?(\w+)(?: (\d{4}))?|(\d{4}) (\d{1,2}) (\d{1,2}))"
+    r"(?:\D* )??(?:(\d{1,2})(?:er|th|st|nd|rd)? (?:de |d |of )?(\w+)(?: (\d{4}))?"
+    r"|(\d{4}) (\d{1,2}) (\d{1,2}))"
 )
 
 

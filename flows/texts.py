@@ -26,12 +26,13 @@ from flows.catalogue import Catalogue, catalogue_faults, survey
 from flows.events import Value
 
 LANGUAGES = ("ar", "ary", "fr", "en", "zgh")
-"""Every language the platform can speak; Darija has no CLDR data of its own, so it borrows Morocco's Arabic."""
+"""Every language the platform can speak."""
 
 DEFAULT = "ar"
 """The language of whatever is missing elsewhere."""
 
 LOCALES = {"ar": "ar-MA", "ary": "ar-MA", "fr": "fr-MA", "en": "en", "zgh": "zgh"}
+"""CLDR data by language; Darija has none of its own and borrows that of Arabic in Morocco."""
 
 LONGEST_VALUE = 2400
 """Fluent refuses to place more than 2500 characters; longer values are cut rather than lost."""
@@ -116,7 +117,7 @@ class Texts:
     _fixed: dict[tuple[str, str, bool], str] = field(default_factory=dict)
 
     def format(self, language: str, text: str, args: Mapping[str, Value]) -> str:
-        """Say a text as Telegram HTML: values are escaped and isolated, so they cannot disturb what surrounds them."""
+        """Say a text as Telegram HTML, with values escaped and isolated from the direction around them."""
         entry = self._entry(language, text)
         if entry is None:
             return text
@@ -162,7 +163,7 @@ class Texts:
 
 
 def read_texts(folder: Traversable | Path) -> Texts:
-    """Read `<language>/*.ftl` below a folder into one catalogue; broken messages become faults, not errors."""
+    """Read `<language>/*.ftl` below a folder into one catalogue; broken messages are faults, not errors."""
     present = tuple(language for language in LANGUAGES if folder.joinpath(language).is_dir())
     catalogues = {language: survey(language, _files(folder.joinpath(language))) for language in present}
     entries = {

@@ -10,7 +10,8 @@ import yaml
 from flows.matching import fold
 
 MEANINGS = (
-    "back", "skip", "repeat", "menu", "help", "cancel", "human", "stop", "language", "me", "start", "yes", "no",
+    "back", "skip", "repeat", "menu", "help", "cancel", "human", "stop", "language", "me", "start",
+    "yes", "no",
 )  # fmt: skip
 """Every meaning that `flows/data/words.yaml` must fill."""
 
