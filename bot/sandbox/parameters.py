@@ -11,10 +11,11 @@ from bot.sandbox.media import Upload
 from bot.sandbox.refusals import bad_request
 
 _POSTING = (
-    "chat_id disable_notification protect_content message_thread_id reply_parameters business_connection_id "
-    "message_effect_id allow_paid_broadcast direct_messages_topic_id suggested_post_parameters"
+    "chat_id disable_notification protect_content message_thread_id reply_parameters "
+    "message_effect_id allow_paid_broadcast direct_messages_topic_id"
 )
-_SENDING = f"{_POSTING} reply_markup"
+_COPIED = f"{_POSTING} suggested_post_parameters reply_markup"
+_SENDING = f"{_COPIED} business_connection_id"
 _CAPTION = "caption parse_mode caption_entities"
 _EDITING = "chat_id message_id inline_message_id business_connection_id reply_markup"
 _COPYING = "from_chat_id message_id video_start_timestamp"
@@ -32,12 +33,12 @@ KNOWN: dict[str, frozenset[str]] = {
         "sendDocument": f"{_SENDING} {_CAPTION} document thumbnail disable_content_type_detection",
         "sendPhoto": f"{_SENDING} {_CAPTION} photo has_spoiler show_caption_above_media",
         "sendVoice": f"{_SENDING} {_CAPTION} voice duration",
-        "sendMediaGroup": f"{_POSTING} media",
+        "sendMediaGroup": f"{_POSTING} business_connection_id media",
         "sendLocation": f"{_SENDING} latitude longitude live_period horizontal_accuracy heading "
         "proximity_alert_radius",
         "sendContact": f"{_SENDING} phone_number first_name last_name vcard",
         "sendChatAction": "chat_id action message_thread_id business_connection_id",
-        "copyMessage": f"{_SENDING} {_COPYING} {_CAPTION} show_caption_above_media",
+        "copyMessage": f"{_COPIED} {_COPYING} {_CAPTION} show_caption_above_media",
         "forwardMessage": "chat_id disable_notification protect_content message_thread_id message_effect_id "
         f"direct_messages_topic_id suggested_post_parameters {_COPYING}",
         "editMessageText": f"{_EDITING} text parse_mode entities link_preview_options",
