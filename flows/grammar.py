@@ -37,12 +37,13 @@ NO = ("no", "false")
 
 _NAME = "[a-z][a-z0-9_]*"
 
-KEY = Word("a name (small letters a-z, digits, _; a letter first)", _NAME)
+KEY = Word("a key (small letters a-z, digits, _; not _ first)", "[a-z0-9][a-z0-9_]*")
 NAME = Word("a name (small letters a-z, digits, _; a letter first)", _NAME)
 WAY = Word("the name of a node of this flow, or end", _NAME)
 TEXT = Word("a text id (letters, digits, - and _; a letter first)", "[a-zA-Z][a-zA-Z0-9_-]*")
 SPELLING = Word("a word people type", r"[^\n]*\S[^\n]*")
 VALUE = Word("a value", r"[^\n]{0,256}")
+DAY = Word("a day (year-month-day), or empty", r"(\d{4}-\d\d-\d\d)?")
 ANSWER = Word("yes or no", values=YES + NO)
 COLUMNS = Word("number of columns", values=("1", "2", "3"))
 SERVICE = Word("service", values=SERVICES)
@@ -59,7 +60,7 @@ CHOICE = Record(
     {
         "text": Key(TEXT, "the text of the button", required=True),
         "aliases": Key(Many(SPELLING), "other words people type for it"),
-        "set": Key(SETS, "fields it fills, instead of the field of the question"),
+        "set": Key(Named(NAME, VALUE, least=0), "fields it fills, instead of the field of the question"),
         "next": Key(WAY, "where this choice leads, if not where the question does"),
     },
 )

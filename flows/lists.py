@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from flows.faults import Fault, Faulty
-from flows.grammar import KEY, SPELLING, TEXT
-from flows.shapes import Key, Many, Named, Record, misfits
+from flows.grammar import DAY, KEY, SPELLING, TEXT
+from flows.shapes import Key, Many, Named, Record, Word, misfits
 from flows.yaml_reading import Tree, plain
 
 
@@ -29,6 +29,8 @@ _ENTRY = Record(
         "key": Key(KEY, "its stable key", required=True),
         "text": Key(TEXT, "the text that names it (default: the list in the singular and the key)"),
         "aliases": Key(Many(SPELLING, least=0), "other words people type for it"),
+        "milieu": Key(Word("milieu", values=("urban", "rural", "")), "of a commune"),
+        "verified_on": Key(DAY, "when someone confirmed its official name"),
     },
 )
 
@@ -48,13 +50,16 @@ def read_lists(tree: Tree, file: str) -> Lists:
     return {name: tuple(_entry(name, entry) for entry in entries) for name, entries in written.items()}
 
 
-def singular(name: str) -> str:
-    """What the texts of a list begin with: `training_fields` -> `training-field`."""
-    return name.removesuffix("s").replace("_", "-")
+_PREFIXES = {"age_bands": "age", "education_levels": "education", "sexes": "sex"}
+
+
+def prefix(name: str) -> str:
+    """What the texts of a list begin with, mostly its singular: `training_fields` -> `training-field`."""
+    return _PREFIXES.get(name) or name.removesuffix("s").replace("_", "-")
 
 
 def _entry(name: str, written: dict[str, Any]) -> Entry:
-    text = f"{singular(name)}-{written['key'].replace('_', '-')}"
+    text = f"{prefix(name)}-{written['key'].replace('_', '-')}"
     return Entry(written["key"], written.get("text", text), tuple(written.get("aliases", ())))
 
 
