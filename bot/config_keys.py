@@ -8,8 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from bot import config_values as values
-from bot.platform import WEEKDAYS
-from flows.texts import LANGUAGES
+from bot.platform import SPOKEN_AS, WEEKDAYS
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +36,7 @@ SETTINGS: Mapping[str, Setting] = {
     "webhook_secret": Setting("What Telegram must show with each update", values.secret, secret=True),
     "listen": Setting("host:port of the web server", values.listen),
     "admin_ids": Setting("Telegram ids of the first administrators", values.ids),
-    "default_language": Setting("Language until one is chosen", values.one_of(*LANGUAGES)),
+    "default_language": Setting("Language until one is chosen", values.one_of(*SPOKEN_AS)),
     "data_folder": Setting("A folder whose files replace those of flows/data", Path),
     "log_level": Setting("From which level on is logged", values.one_of("debug", "info", "warning", "error")),
     "log_format": Setting("Logs for people or for machines", values.one_of("console", "json")),
@@ -45,7 +44,7 @@ SETTINGS: Mapping[str, Setting] = {
     **{
         f"platform.{what}.{language}": Setting(f"{doc} ({language})", values.words)
         for what, doc in _BY_LANGUAGE.items()
-        for language in LANGUAGES
+        for language in SPOKEN_AS
     },
     "platform.phone": Setting("Telephone of the reception space", values.words),
     "platform.cndp_receipt": Setting("Number of the receipt of the CNDP", values.words),

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 
 from flows.events import Value
-from flows.texts import DEFAULT, LANGUAGES
 
 SPOKEN_AS: Mapping[str, tuple[str, ...]] = {
     "ar": ("ar",),
@@ -16,7 +15,7 @@ SPOKEN_AS: Mapping[str, tuple[str, ...]] = {
     "fr": ("fr", "ar"),
     "en": ("en", "fr", "ar"),
 }
-"""Where a fact is looked for when it is not written in a language."""
+"""Every language, and where a fact is looked for when it is not written in it (see flows.texts.LANGUAGES)."""
 
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
@@ -59,7 +58,7 @@ class Platform:
 
     def by_language(self) -> dict[str, dict[str, Value]]:
         """The facts in every language, as `library.platform` wants them."""
-        return {language: self.facts(language) for language in LANGUAGES}
+        return {language: self.facts(language) for language in SPOKEN_AS}
 
     def is_open(self, local: datetime) -> bool:
         """Whether the reception space is open at a local time."""
@@ -69,4 +68,4 @@ class Platform:
 
 def told(words: Mapping[str, str], language: str) -> str:
     """A fact in a language or in the one that stands in for it; empty if it is written in none."""
-    return next((words[other] for other in SPOKEN_AS.get(language, (DEFAULT,)) if words.get(other)), "")
+    return next((words[other] for other in SPOKEN_AS.get(language, ("ar",)) if words.get(other)), "")
