@@ -108,7 +108,8 @@ class Event:
     """One thing that happened in a chat.
 
     `sender_id` is the Telegram id of the one who acted (0 where Telegram hides it, as for anonymous
-    group administrators); `reply_to` the id of the message it answers, 0 if none; `at` is aware UTC.
+    group administrators); `reply_to` the id of the message it answers, 0 if none, and `replied` the words of
+    that message if it was ours; `at` is aware UTC.
     """
 
     update_id: int
@@ -122,3 +123,4 @@ class Event:
     first_name: str = ""
     language_code: str = ""
     forwarded: bool = False
+    replied: str = ""

@@ -114,7 +114,7 @@ def is_postgresql(tx: Transaction) -> bool:
 def sqlite_engine(url: URL, begin: str, *pragmas: str, pool_size: int) -> AsyncEngine:
     """An engine on an SQLite file whose transactions start with `begin`; only we may read the file."""
     _make_file(url)
-    engine = create_async_engine(url, pool_size=pool_size, max_overflow=0)
+    engine = create_async_engine(url, pool_size=pool_size, max_overflow=0, hide_parameters=True)
 
     @event.listens_for(engine.sync_engine, "connect")
     def prepare(connection: Any, _: object) -> None:
@@ -138,7 +138,7 @@ def postgresql_engine(url: URL, pool_size: int) -> AsyncEngine:
         settings["search_path"] = str(schema)
         url = url.difference_update_query(["schema"])
     return create_async_engine(
-        url, pool_size=pool_size, pool_pre_ping=False, connect_args={"server_settings": settings}
+        url, pool_size=pool_size, pool_pre_ping=False, hide_parameters=True, connect_args={"server_settings": settings}
     )
 
 

@@ -63,6 +63,15 @@ async def member_by_telegram_id(tx: Transaction, telegram_id: int) -> Member | N
     return found[0] if found else None
 
 
+async def members_by_telegram_id(tx: Transaction, telegram_ids: Iterable[int]) -> dict[int, Member]:
+    """The active members of the staff among these Telegram ids."""
+    ids = sorted(set(telegram_ids))
+    if not ids:
+        return {}
+    found = await _members(tx, _MEMBERS.where(staff.c.telegram_id.in_(ids), staff.c.active))
+    return {member.telegram_id: member for member in found}
+
+
 async def member_by_id(tx: Transaction, staff_id: int) -> Member | None:
     """A member of the staff by id, active or not."""
     found = await _members(tx, _MEMBERS.where(staff.c.id == staff_id))

@@ -1,0 +1,139 @@
+"""Turns: a batch of updates becomes one transaction, and only then may it be confirmed to Telegram.
+
+A batch that fails is rolled back and taken again one by one; an update that fails three times, or that
+cannot be read at all, becomes a dead letter. When `take` returns, every update is on record or buried.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from typing import Final
+
+import structlog
+
+from bot.attending import attend
+from bot.batch import Batch
+from bot.config import Settings
+from bot.decode import Undecodable, Update, decode
+from bot.delivery import Delivery
+from bot.ledger import Ledger
+from bot.staff.joining import is_invitation, join
+from bot.staffing import group_event, staff_event
+from flows.effects import Say
+from flows.events import Event, Pressed
+from flows.library import Library
+from storage.database import Transaction
+from storage.dead_letters import add_dead_letter
+from storage.errors import StorageUnavailable
+from storage.record import Interaction, new_update_ids
+from storage.vocabulary import LANE_CRISIS
+
+log = structlog.get_logger(__name__)
+
+MOST_IN_BATCH: Final = 64
+TRIES: Final = 3
+
+
+class Turns:
+    """Takes updates; `clock` gives aware UTC. Everything it knows between two batches is in the database."""
+
+    def __init__(
+        self, library: Library, settings: Settings, delivery: Delivery, clock: Callable[[], datetime]
+    ) -> None:
+        self.library, self.settings = library, settings
+        self._delivery, self._clock = delivery, clock
+
+    async def take(self, updates: Sequence[Update]) -> list[str]:
+        """Record these updates (at most 64) and what follows from them; the presses still to be acknowledged.
+
+        Raises StorageUnavailable if nothing could be written: the updates must then be offered again.
+        """
+        events, unread = self._decoded(updates)
+        try:
+            await self._take(events)
+        except StorageUnavailable:
+            raise
+        except Exception as error:
+            log.warning("turns.batch_failed", error=type(error).__name__, size=len(events))
+            for event, update in zip(events, _of(events, updates), strict=True):
+                await self._take_alone(event, update)
+        for update, reason in unread:
+            await self._bury(update, None, reason, attempts=1)
+        return [event.what.callback_id for event in events if isinstance(event.what, Pressed)]
+
+    def _decoded(self, updates: Sequence[Update]) -> tuple[list[Event], list[tuple[Update, str]]]:
+        events, unread, now = [], [], self._clock()
+        for update in updates:
+            try:
+                events.append(decode(update, now))
+            except Undecodable as error:
+                unread.append((update, str(error)))
+        return events, unread
+
+    async def _take(self, events: Sequence[Event]) -> None:
+        """One transaction for these events; those that were seen before are passed over."""
+        async with self._delivery.exchange() as tx:
+            fresh = await new_update_ids(tx, [event.update_id for event in events], self._clock())
+            batch = Batch(tx, self.settings, self.library, Ledger(self._clock()))
+            new = _once(events, fresh)
+            await batch.gather(new)
+            for event in new:
+                await _route(batch, event)
+            await batch.ledger.write(tx, self.library.texts.version)
+
+    async def _take_alone(self, event: Event, update: Update) -> None:
+        for attempt in range(1, TRIES + 1):
+            try:
+                return await self._take([event])
+            except StorageUnavailable:
+                raise
+            except Exception as error:
+                log.warning("turns.turn_failed", error=type(error).__name__, attempt=attempt, exc_info=True)
+                reason = type(error).__name__
+        await self._bury(update, event, reason, attempts=TRIES)
+
+    async def _bury(self, update: Update, event: Event | None, reason: str, attempts: int) -> None:
+        """Keep what could not be taken; the person is told and shown the way to a human."""
+        log.error("turns.dead_letter", reason=reason)
+        async with self._delivery.exchange() as tx:
+            update_id = update.get("update_id") if isinstance(update.get("update_id"), int) else None
+            if update_id is not None and not await new_update_ids(tx, [update_id], self._clock()):
+                return
+            raw = json.dumps(update, ensure_ascii=False, default=str)
+            await add_dead_letter(tx, update_id, raw, reason, attempts, self._clock())
+            await self._apologise(tx, update_id, event)
+
+    async def _apologise(self, tx: Transaction, update_id: int | None, event: Event | None) -> None:
+        batch = Batch(tx, self.settings, self.library, Ledger(self._clock()))
+        now = self._clock()
+        if event is not None and event.chat == "private":
+            await batch.load([event.chat_id])
+            present = batch.people.get(event.chat_id)
+            language = present.language if present else self.settings.default_language
+            batch.tell(event.chat_id, language, [Say("sorry-failed")], LANE_CRISIS, event.update_id)
+        batch.ledger.interactions.append(
+            Interaction(occurred_at=event.at if event else now, recorded_at=now, kind="failed", update_id=update_id)
+        )
+        await batch.ledger.write(tx, self.library.texts.version)
+
+
+async def _route(batch: Batch, event: Event) -> None:
+    """Who takes this event: the staff's side, the group's, or the conversation of the person."""
+    if event.chat != "private":
+        await group_event(batch, event)
+    elif is_invitation(event):
+        await join(batch, event)
+    elif not await staff_event(batch, event):
+        await attend(batch, event)
+
+
+def _once(events: Sequence[Event], fresh: set[int]) -> list[Event]:
+    """The events whose ids are fresh, each once, in the order in which they came."""
+    return list({event.update_id: event for event in events if event.update_id in fresh}.values())
+
+
+def _of(events: Sequence[Event], updates: Sequence[Update]) -> list[Update]:
+    by_id = {update.get("update_id"): update for update in updates}
+    return [by_id[event.update_id] for event in events]
