@@ -3,7 +3,7 @@
 The phrases are in flows/data/danger.yaml.
 
 A phrase is words in order, compared on folded text. In a phrase `word*` allows any ending, `[a|b]` is
-one of several words, and `..` lets up to three other words stand between. A sign inside a longer sign
+one of several words, and `..` lets up to four other words stand between. A sign inside a longer sign
 gives way to it ("my friend wants to die" is about a third person); a sign that overlaps a negative
 ("dying of laughter") is none.
 """
@@ -25,7 +25,7 @@ CATEGORIES = (
 )  # fmt: skip
 """What a sign can be about, the most urgent first."""
 
-GAP = 3
+GAP = 4
 """Words that `..` may skip."""
 
 _NONE = ""
@@ -127,17 +127,17 @@ def spell(word: str) -> str:
 
 
 def words_of(text: str) -> list[str]:
-    """Cut a text into spelt words; the Darija negation that is written in two words becomes one."""
+    """Cut a text into spelt words; a Darija negation written apart is joined."""
     tokens: list[str] = []
     for word in fold(text).split():
-        if tokens and (tokens[-1], word[-1]) in _NEGATIONS:
+        if tokens and (tokens[-1] == "ما" or (tokens[-1] == "ma" and _DARIJA.search(word))):
             tokens[-1] += spell(word)
         else:
             tokens.append(spell(word))
     return tokens
 
 
-_NEGATIONS = frozenset({("ما", "ش"), ("ma", "h")})
+_DARIJA = re.compile(r"[2-9]|h$")
 _ELEMENT = re.compile(r"\.\.|\[[^\]]*\]|[^\s\[\]]+")
 _Words = tuple[frozenset[str] | None, ...]
 
