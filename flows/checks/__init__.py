@@ -1,0 +1,1 @@
+"""The single checks of a library, grouped by what they look at. `flows.checking` runs them all."""
