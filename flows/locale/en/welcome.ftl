@@ -8,7 +8,7 @@ welcome-language =
 welcome-listen = 🫂 الاستماع · Écoute
 
 welcome-who =
-    🧭 This is Wijha, the desk of { $platform_name } on Telegram.
+    🧭 This is Wijha: { $platform_name }, on Telegram.
     Listening, orientation, training, sign-up, appointments.
     A program answers you; at any time you can ask to talk to a person of the team. Shall we start?
 welcome-go = Let's start ▶

@@ -8,7 +8,7 @@ welcome-language =
 welcome-listen = 🫂 الاستماع · Écoute
 
 welcome-who =
-    🧭 Ici Wijha, le bureau de { $platform_name } sur Telegram.
+    🧭 Ici Wijha : { $platform_name }, sur Telegram.
     Écoute, orientation, formations, inscriptions, rendez-vous.
     C'est un programme qui te répond ; à tout moment, tu peux demander à parler à une personne de l'équipe. On commence ?
 welcome-go = On commence ▶

@@ -1,0 +1,45 @@
+me-nothing = 👤 We keep no profile of you: your agreement is not noted. What would you like?
+me-agree = ✅ I agree to keep my profile
+me-show =
+    👤 <b>What we know about you</b>
+    Name: { $name } · Sex: { $sex_name } · Age: { $age_band_name }
+    Commune: { $commune_name } · Education: { $education_name }
+    Situation: { $situation_name }
+    Phone: { $phone } · Number: { $public_id }
+    What would you like to change?
+me-button-name = Name
+me-button-sex = Sex
+me-button-age = Age
+me-button-commune = Commune
+me-button-education = Education
+me-button-situation = Situation
+me-button-phone = 📱 Phone
+me-button-language = 🌐 Language
+me-button-consents = 🔒 Consents
+me-name = What shall we call you?
+me-phone = 📱 What is your phone number? The team uses it only for your requests.
+me-remove = 🗑 Erase
+me-no-phone = Under 18 we keep no phone number and do not call you.
+me-consents =
+    🔒 <b>Your consents</b>
+    • Profile and services: { $consent_service ->
+        [yes] yes ✅
+       *[other] no ✖
+    }
+    • Figures without name: { $consent_statistics ->
+        [yes] yes ✅
+       *[other] no ✖
+    }
+    • Contacting you: { $consent_contact ->
+        [yes] yes ✅
+       *[other] no ✖
+    }
+    Which one would you like to change?
+me-consent-service = Change: profile and services
+me-consent-statistics = Change: figures without name
+me-consent-contact = Change: contacting me
+me-done = ✔ Done
+me-sure = If you take this back, we erase your name and phone. Your sign-ups and appointments stay until you cancel them; listening and information stay open to you. Shall we erase?
+me-withdraw = 🗑 Yes, erase
+me-keep = No, keep my agreement
+me-forgotten = Your name and phone are erased from your profile.

@@ -1,0 +1,13 @@
+# Buttons for what only the database knows: a course run, a sign-up, a request, a course.
+
+option-run = { $run_title } · { DATE($run_starts) } ({ $run_left })
+option-enrolment = { $run_title } · { DATE($run_starts) }
+option-appointment = { $subject ->
+        [project] {subject-project}
+        [job] {subject-job}
+        [training] {subject-training}
+        [coop] {subject-coop}
+        [papers] {subject-papers}
+       *[other] {subject-other}
+    } · { $reference }
+option-course = { $course_title }
