@@ -13,6 +13,7 @@ from sqlalchemy import BindParameter, RowMapping, and_, bindparam, insert, selec
 
 from storage.database import Transaction, is_postgresql, keyring_of
 from storage.public_id import PREFIX, public_id
+from storage.rows import inserter
 from storage.secrets import Keyring
 from storage.tables import beneficiaries, conversations, identities, staff
 
@@ -94,7 +95,6 @@ _LOAD = (
 _KNOWN = select(identities.c.telegram_id, identities.c.beneficiary_id).where(
     identities.c.telegram_id.in_(bindparam("telegram_ids", expanding=True))
 )
-_CREATE = insert(beneficiaries).returning(beneficiaries.c.id, sort_by_parameter_order=True)
 _NUMBER = (
     update(beneficiaries)
     .where(beneficiaries.c.id == bindparam("person"))
@@ -105,6 +105,7 @@ _SAVE = (
     .where(conversations.c.chat_id == bindparam("chat"))
     .values(state=bindparam("new_state"), reachable=bindparam("can_reach"), updated_at=bindparam("at"))
 )
+_insert_people = inserter(beneficiaries)
 
 
 async def load_people(tx: Transaction, chat_ids: Iterable[int]) -> dict[int, Loaded]:
@@ -170,7 +171,7 @@ async def _create(tx: Transaction, newcomers: list[Newcomer], prefix: str) -> di
     if not newcomers:
         return {}
     rows = [{"created_at": new.at, "language": new.language, "is_test": new.is_test} for new in newcomers]
-    ids = list((await tx.execute(_CREATE, rows)).scalars())
+    ids = await _insert_people(tx, rows)
     numbers = [
         {"person": id_, "number": public_id(id_, new.at.year, prefix)}
         for id_, new in zip(ids, newcomers, strict=True)

@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Row, and_, bindparam, case, exists, func, insert, or_, select, text, update
+from sqlalchemy import Row, and_, bindparam, case, exists, func, or_, select, text, update
 
 from storage.database import Transaction, is_postgresql
-from storage.rows import mapper
+from storage.rows import inserter, mapper
 from storage.tables import cases, conversations, outbox, places
 
 LEASE = timedelta(seconds=60)
@@ -75,8 +75,8 @@ class Health:
 
 
 _outgoing = mapper(Outgoing)
+_insert = inserter(outbox)
 _PENDING = [outbox.c[name] for name in Pending.__slots__]
-_ADD = insert(outbox).returning(outbox.c.id, sort_by_parameter_order=True)
 _IS_NEW = outbox.c.state == text("'new'")  # spelled out, so that the partial indexes are used
 _KEPT_UNLESS_CONFIDENTIAL = case((outbox.c.confidential, ""), else_=outbox.c.payload)
 _FREE = {"leased_by": "", "leased_until": None}
@@ -124,7 +124,7 @@ _MARK_SENT = (
 
 async def add_outbox(tx: Transaction, rows: Sequence[Outgoing]) -> list[int]:
     """Write calls to be made; their ids in the same order. StorageRefused if (chat, update, n) is there."""
-    return list((await tx.execute(_ADD, _outgoing(rows))).scalars()) if rows else []
+    return await _insert(tx, _outgoing(rows)) if rows else []
 
 
 async def claim(

@@ -1,0 +1,194 @@
+"""Tables: the migrations and the models say the same, and an interrupted migration leaves nothing half done."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sqlite3
+import subprocess
+import sys
+import textwrap
+from pathlib import Path
+
+import pytest
+from alembic.config import Config
+from alembic.script import ScriptDirectory
+from sqlalchemy import Connection, create_engine, inspect, text
+
+import storage.migrations
+from storage.database import Database
+from storage.errors import SchemaMismatch
+from storage.migrations import HEAD, REVISIONS
+from storage.schema import check_schema, schema_version, upgrade
+from storage.secrets import Keyring
+from storage.tables import metadata
+
+pytestmark = pytest.mark.anyio
+
+
+def _described(connection: Connection) -> dict[str, object]:
+    """Everything that the database itself says about its tables, without the order of lines."""
+    if connection.dialect.name == "sqlite":
+        rows = connection.execute(text("SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL"))
+        return {
+            name: sorted(line.strip(" ,\t") for line in sql.splitlines())
+            for name, sql in rows
+            if not name.startswith(("alembic", "sqlite_"))
+        }
+    columns = connection.execute(
+        text(
+            "SELECT table_name, column_name, data_type, is_nullable, column_default"
+            " FROM information_schema.columns WHERE table_schema = 'public'"
+        )
+    )
+    constraints = connection.execute(
+        text("SELECT conrelid::regclass::text, conname, pg_get_constraintdef(oid) FROM pg_constraint")
+    )
+    indexes = connection.execute(text("SELECT tablename, indexname, indexdef FROM pg_indexes"))
+    triggers = connection.execute(
+        text(
+            "SELECT tgrelid::regclass::text, tgname, pg_get_triggerdef(oid) FROM pg_trigger WHERE NOT tgisinternal"
+        )
+    )
+    return {
+        f"{what} {row[0]} {row[1]}": tuple(row)
+        for what, rows in (
+            ("column", columns),
+            ("rule", constraints),
+            ("index", indexes),
+            ("trigger", triggers),
+        )
+        for row in rows
+        if row[0] in metadata.tables
+    }
+
+
+async def test_migrations_and_models_make_the_same_tables(
+    empty_url: str, database: Database, keyring: Keyring
+) -> None:
+    """Whoever upgrades has what a fresh start would have, down to checks, indexes and triggers."""
+    fresh = await Database.open(empty_url, keyring)
+    async with fresh.write() as tx:
+        await tx.run_sync(metadata.create_all)
+        expected = await tx.run_sync(_described)
+    await fresh.close()
+    async with database.read() as tx:
+        actual = await tx.run_sync(_described)
+
+    assert expected == actual
+    assert len(expected) >= len(metadata.tables)
+
+
+async def test_upgrading_twice_changes_nothing(empty_url: str, keyring: Keyring) -> None:
+    """The second upgrade finds everything done."""
+    assert await upgrade(empty_url) == HEAD
+    assert await upgrade(empty_url) == HEAD
+    database = await Database.open(empty_url, keyring)
+    assert await schema_version(database) == HEAD
+    await check_schema(database)
+    await database.close()
+
+
+async def test_no_tables_are_refused_with_what_to_run(empty_url: str, keyring: Keyring) -> None:
+    """A program does not start on an empty database, and does not fill it by itself."""
+    database = await Database.open(empty_url, keyring)
+    with pytest.raises(SchemaMismatch, match="wijha db upgrade"):
+        await check_schema(database)
+    assert await schema_version(database) == ""
+    await database.close()
+
+
+@pytest.mark.parametrize(("version", "says"), [(REVISIONS[0], "older"), ("9999", "newer")])
+async def test_other_versions_are_refused(database: Database, version: str, says: str) -> None:
+    """Neither older nor newer tables are worked with."""
+    async with database.write() as tx:
+        await tx.execute(text("UPDATE alembic_version SET version_num = :v"), {"v": version})
+    with pytest.raises(SchemaMismatch, match=says):
+        await check_schema(database)
+
+
+async def test_newer_tables_are_not_upgraded(database: Database, database_url: str) -> None:
+    """An old program leaves newer tables alone."""
+    async with database.write() as tx:
+        await tx.execute(text("UPDATE alembic_version SET version_num = '9999'"))
+    with pytest.raises(SchemaMismatch, match="newer"):
+        await upgrade(database_url)
+
+
+def test_the_list_of_revisions_is_that_of_the_folder() -> None:
+    """The version can be checked without loading Alembic, because the list is kept by hand."""
+    config = Config()
+    config.set_main_option("script_location", str(Path(storage.migrations.__file__).parent))
+    found = [script.revision for script in ScriptDirectory.from_config(config).walk_revisions()]
+    assert list(reversed(found)) == list(REVISIONS)
+
+
+def test_every_sqlite_table_is_strict(migrated_file: Path) -> None:
+    """A word can never get into a column of numbers."""
+    connection = sqlite3.connect(migrated_file)
+    tables = connection.execute("SELECT name, strict FROM pragma_table_list WHERE schema = 'main'").fetchall()
+    strict = {name for name, is_strict in tables if is_strict}
+    with pytest.raises(sqlite3.IntegrityError, match="cannot store TEXT"):
+        connection.execute("INSERT INTO seen_updates (update_id, at) VALUES (1, 'noon')")
+    connection.close()
+    assert strict == set(metadata.tables)
+
+
+def test_every_reference_has_a_table_to_point_to(migrated_file: Path) -> None:
+    """Foreign keys name existing columns."""
+    engine = create_engine(f"sqlite:///{migrated_file}")
+    inspector = inspect(engine)
+    for table in metadata.tables:
+        for reference in inspector.get_foreign_keys(table):
+            columns = {column["name"] for column in inspector.get_columns(reference["referred_table"])}
+            assert set(reference["referred_columns"]) <= columns
+    engine.dispose()
+
+
+_SLOWLY = """
+    import asyncio, sys, time
+    from alembic.operations import Operations
+    from storage.schema import upgrade
+
+    create_table = Operations.create_table
+
+    def create_slowly(self, *args, **kwargs):
+        print("table", flush=True)
+        time.sleep(0.02)
+        return create_table(self, *args, **kwargs)
+
+    Operations.create_table = create_slowly
+    from alembic import op
+    op.create_table = lambda *args, **kwargs: create_slowly(op._proxy, *args, **kwargs)
+    asyncio.run(upgrade(sys.argv[1]))
+"""
+
+
+@pytest.mark.parametrize("tables_made", [1, 4, 9, 14])
+async def test_a_killed_migration_leaves_the_old_tables(
+    empty_url: str, keyring: Keyring, tables_made: int
+) -> None:
+    """kill -9 at any moment: all tables or none, and the next upgrade succeeds."""
+    command = [sys.executable, "-c", textwrap.dedent(_SLOWLY), empty_url]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, cwd=Path.cwd(), text=True) as process:
+        assert process.stdout is not None
+        for _ in range(tables_made):
+            assert process.stdout.readline() == "table\n"
+        process.send_signal(signal.SIGKILL)
+    assert process.returncode == -signal.SIGKILL
+
+    database = await Database.open(empty_url, keyring)
+    async with database.read() as tx:
+        left = await tx.run_sync(lambda connection: inspect(connection).get_table_names())
+    await database.close()
+    assert left == []
+    assert await upgrade(empty_url) == HEAD
+
+
+def test_the_file_is_readable_by_its_owner_only(tmp_path: Path, keyring: Keyring) -> None:
+    """People's data are nobody else's business on a shared machine."""
+    import asyncio
+
+    path = tmp_path / "deep" / "wijha.db"
+    asyncio.run(upgrade(f"sqlite+aiosqlite:///{path}"))
+    assert os.stat(path).st_mode & 0o077 == 0
