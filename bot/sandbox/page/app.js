@@ -92,7 +92,7 @@ function showMessages() {
   let lastDay = "";
   for (const message of [...here().messages.values()].sort((a, b) => a.id - b.id)) {
     const today = day(message.date);
-    if (today !== lastDay) rows.push(make("p", { class: "day" }, (lastDay = today)));
+    if (today !== lastDay) rows.push(make("p", { class: "day", dir: "auto" }, (lastDay = today)));
     rows.push(bubble(message, hands));
   }
   log.replaceChildren(...(rows.length ? rows : [emptyChat()]));
