@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 
 from flows.checks.findings import Case, at
 from flows.faults import Fault, unknown
@@ -22,6 +23,8 @@ from flows.requests import REQUESTS
 
 LONGEST_KEY = 64 - len("v123456.")
 """Telegram carries 64 bytes with a button; the version of the question takes up to six characters."""
+
+_folded = lru_cache(maxsize=16384)(fold)  # the same aliases come again in every language
 
 Values = Mapping[str, frozenset[str]]
 """All values that a field can get, for the fields that get only values written down somewhere."""
@@ -86,7 +89,7 @@ def _alike(library: Library, node: AskNode) -> Iterator[str]:
         owners: dict[str, str] = {}
         for number, choice in enumerate(node.choices, 1):
             for name in _names(library, language, choice, "" if node.rule else str(number)):
-                owner = owners.setdefault(fold(name), choice.key)
+                owner = owners.setdefault(_folded(name), choice.key)
                 pair = frozenset({owner, choice.key})
                 if owner != choice.key and pair not in told:
                     told.add(pair)
@@ -96,7 +99,7 @@ def _alike(library: Library, node: AskNode) -> Iterator[str]:
 def _names(library: Library, language: str, choice: Choice, number: str) -> list[str]:
     label = library.texts.label(language, choice.text, {})
     names = [choice.key.replace("_", " "), label, *choice.aliases, number]
-    return [name for name in names if fold(name)]
+    return [name for name in names if _folded(name)]
 
 
 def _hidden(node: DecideNode) -> Iterator[str]:
