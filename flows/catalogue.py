@@ -15,7 +15,7 @@ COMPLETE = ("ar", "ary", "fr", "en")
 GENDER = "sex"
 """Languages without grammatical gender need not use it, so it may differ between languages."""
 
-_TAG = re.compile(r"<(/?)([a-zA-Z-]*)[^<>]{0,200}(>?)")
+_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9-]*)?[^<>]{0,200}(>?)")
 _TAGS = frozenset({"b", "i", "u", "s", "code", "pre", "a", "blockquote", "tg-spoiler"})
 
 
@@ -152,7 +152,10 @@ def _own_faults(language: str, catalogue: Catalogue, functions: frozenset[str]) 
 
 
 def _missing(catalogues: Mapping[str, Catalogue]) -> Iterator[str]:
-    everything = {name: w.where for c in catalogues.values() for name, w in c.messages.items()}
+    everything: dict[str, str] = {}
+    for catalogue in catalogues.values():
+        for name, written in catalogue.messages.items():
+            everything.setdefault(name, written.where)
     for language in COMPLETE:
         has = catalogues[language].messages.keys() if language in catalogues else frozenset()
         for name in sorted(everything.keys() - has):

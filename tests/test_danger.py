@@ -1,4 +1,4 @@
-"""Signs of danger are caught, ordinary talk is left alone; the sentences were written apart from the phrases."""
+"""Signs of danger are caught and ordinary talk is left alone, on sentences written apart from the phrases."""
 
 from pathlib import Path
 
