@@ -12,12 +12,13 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import CTE, ColumnElement, Row, Select, case, distinct, func, select
+from sqlalchemy import CTE, ColumnElement, Row, Select, case, cast, distinct, func, select
 
 from storage.counted import people, platform_start, reporting_year, standing
 from storage.database import Transaction
 from storage.periods import Period
 from storage.tables import enrolments, interactions, service_contacts
+from storage.tables.types import Big
 from storage.totals import Cell, Totals, totals_json
 from storage.vocabulary import AGE_BANDS, CHANNELS, HEADLINE_SERVICES, SEAT_HOLDING, SERVICES, SEXES
 
@@ -81,16 +82,17 @@ def _people_cube(scope: _Scope) -> Select[*tuple[Any, ...]]:
     """How many persons share the same facts: a few hundred rows however many people there are."""
     each = _each_person(scope)
     told = (scope.who.c.sex, scope.who.c.age_band, scope.who.c.commune)
+    contacts = cast(func.sum(each.c.contacts), Big)  # PostgreSQL would make a sum of sums a decimal
     facts = (*told, each.c.channel, each.c.is_new, each.c.is_active)
     return (
-        select(*facts, func.count().label("persons"), func.sum(each.c.contacts).label("contacts"))
+        select(*facts, func.count().label("persons"), contacts.label("contacts"))
         .join_from(each, scope.who, scope.who.c.id == each.c.person_id)
         .group_by(*facts)
     )
 
 
 def _each_person(scope: _Scope) -> CTE:
-    """One row a person: the channel of the first contact, whether that and any were in the period, how many."""
+    """A row for each person: channel of the first contact, if that or any was in the period, how many were."""
     order = (service_contacts.c.occurred_at, service_contacts.c.id)
     nth = func.row_number().over(partition_by=scope.who.c.person_id, order_by=order)
     contact = (

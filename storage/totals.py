@@ -25,10 +25,10 @@ class Totals:
     """What the record comes to.
 
     `persons` (B1) are counted from `since` to the end of the period, everything else in the period: `active`
-    (B4), `new` (B3), `contacts` (B2), `interactions`, `writers` (who wrote to the bot) and sign-ups. Persons and
-    contacts are those of listening, orientation and accompaniment; `services` lists every service. Each split
-    adds up to the whole, except `services`: one person may have had several. `channels` are those by which
-    people first came; the contacts beside them are those that took place there.
+    (B4), `new` (B3), `contacts` (B2), `interactions`, `writers` (who wrote to the bot) and sign-ups. Persons
+    and contacts are those of listening, orientation and accompaniment; `services` lists every service. Each
+    split adds up to the whole, except `services`: one person may have had several. `channels` are those by
+    which people first came; the contacts beside them are those that took place there.
     """
 
     period: Period
