@@ -51,6 +51,7 @@ class Settings:
     listen: Listen = field(default_factory=Listen)
     admin_ids: tuple[int, ...] = ()
     default_language: str = "ary"
+    staff_language: str = "ar"
     data_folder: Path | None = None
     log_level: str = "info"
     log_format: str = "console"

@@ -37,6 +37,9 @@ SETTINGS: Mapping[str, Setting] = {
     "listen": Setting("host:port of the web server", values.listen),
     "admin_ids": Setting("Telegram ids of the first administrators", values.ids),
     "default_language": Setting("Language until one is chosen", values.one_of(*SPOKEN_AS)),
+    "staff_language": Setting(
+        "Language of the staff group, and of staff until they choose", values.one_of(*SPOKEN_AS)
+    ),
     "data_folder": Setting("A folder whose files replace those of flows/data", Path),
     "log_level": Setting("From which level on is logged", values.one_of("debug", "info", "warning", "error")),
     "log_format": Setting("Logs for people or for machines", values.one_of("console", "json")),
