@@ -49,7 +49,7 @@ def fold(text: str) -> str:
     Marks, accents, invisible and direction characters go; Arabic letters that people interchange become
     one; Arabic digits become Western; a letter repeated more than twice counts once; the rest is space.
     """
-    bare = unicodedata.normalize("NFKD", text[:LONGEST].casefold()).translate(_FOLDING)
+    bare = unicodedata.normalize("NFKD", text[:LONGEST]).casefold().translate(_FOLDING)
     return " ".join(_RUN.sub(r"\1", bare).split())
 
 

@@ -169,6 +169,14 @@ def test_texts_that_are_too_large_for_fluent_are_said_by_their_id(tmp_path: Path
     assert read.format("ar", "says", {}) == "says"
 
 
+def test_a_message_without_words_is_said_by_its_id(tmp_path: Path) -> None:
+    """And what is no Fluent file is not read."""
+    (tmp_path / "ar").mkdir()
+    (tmp_path / "ar" / "notes.txt").write_text("a = not read\n", encoding="utf-8")
+    (tmp_path / "ar" / "some.ftl").write_text("a =\n    .x = ب\n", encoding="utf-8")
+    assert read_texts(tmp_path).format("ar", "a", {}) == "a"
+
+
 def test_has_and_languages(texts: Texts) -> None:
     """A text is there if any language has it."""
     assert texts.languages == ("ar", "ary", "fr", "zgh")
