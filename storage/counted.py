@@ -24,7 +24,7 @@ def reporting_year(period: Period, as_of: datetime) -> int:
 
 
 def people(year: int) -> CTE:
-    """Each record of a person (`id`), who it is (`person_id`), their sex, commune and age band in that year."""
+    """Each record of a person (`id`), who it is (`person_id`), their sex, commune, age band that year."""
     lineage = _lineage()
     told = beneficiaries.c.consent_statistics != "no"
     return (

@@ -27,7 +27,7 @@ _PRAGMAS = (
     "PRAGMA synchronous=FULL",  # NORMAL lost everything since the last checkpoint in a power cut
     "PRAGMA foreign_keys=ON",
     "PRAGMA busy_timeout=5000",
-    "PRAGMA secure_delete=FAST",
+    "PRAGMA secure_delete=ON",  # FAST left words longer than a page in the free list
 )
 _POSTGRESQL = {
     "application_name": "wijha",

@@ -76,6 +76,12 @@ async def next_due(tx: Transaction) -> datetime | None:
     return earliest
 
 
+async def has_job(tx: Transaction, kind: str) -> bool:
+    """Whether a job of this kind waits or is being done."""
+    statement = select(func.count()).select_from(jobs).where(_NEW, jobs.c.kind == kind)
+    return bool(await tx.scalar(statement))
+
+
 async def count_jobs(tx: Transaction) -> int:
     """How many jobs wait or are being done."""
     return await tx.scalar(select(func.count()).select_from(jobs).where(_NEW)) or 0

@@ -92,7 +92,7 @@ def _people_cube(scope: _Scope) -> Select[*tuple[Any, ...]]:
 
 
 def _each_person(scope: _Scope) -> CTE:
-    """A row for each person: channel of the first contact, if that or any was in the period, how many were."""
+    """For each person: channel of the first contact, if that or any was in the period, how many were."""
     order = (service_contacts.c.occurred_at, service_contacts.c.id)
     nth = func.row_number().over(partition_by=scope.who.c.person_id, order_by=order)
     contact = (
