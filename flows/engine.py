@@ -195,6 +195,8 @@ def _do(turn: Turn, meaning: str, kind: str = "word") -> bool:
     """Do what a universal word means; whether it means anything here."""
     if meaning == "skip":
         return skip(turn)
+    if meaning in ("yes", "no"):
+        return take_key(turn, meaning)
     action = _ACTIONS.get(meaning)
     if action:
         turn.record(kind, meaning)

@@ -134,8 +134,12 @@ class Turn:
         return self.library.texts.label(self.language, text, {})
 
     def args(self, text: str) -> dict[str, Value]:
-        """The values that a text asks for, and no others."""
-        return {name: self.value(name) for name in self.library.texts.variables(self.language, text)}
+        """The values that a text asks for, and no others; what nobody has given is shown as unknown."""
+        return {name: self._shown(name) for name in self.library.texts.variables(self.language, text)}
+
+    def _shown(self, name: str) -> Value:
+        value = self.value(name)
+        return self.library.texts.label(self.language, UNKNOWN, {}) if value == "" else value
 
     def say(self, text: str, **args: Value) -> None:
         """Say a text that needs no answer."""

@@ -11,16 +11,16 @@ unknown = —
 misunderstood = I did not understand. Please tap a button or write your answer in a few words.
 misunderstood-again = I still do not understand. Tap one of the buttons, or write “back” or “menu”.
 misunderstood-human =
-    Sorry, I cannot understand this answer. With “Help” you can talk to a person of the team.
+    Sorry, I cannot understand this answer. With the button 🫂 you can talk to a person of the team.
     You can also answer again:
 did-you-mean = Do you mean one of these?
 stale = This button belongs to an earlier question. Here is where we are:
 sorry-moved = This conversation has changed meanwhile, sorry. We start it again:
 sorry-failed =
     Sorry, we could not handle your last message.
-    Please send it again, or tap “Help” to talk to a person of the team.
+    Please send it again, or tap 🫂 to talk to a person of the team.
 help =
-    🫂 To talk to a person of the team: the button “Help”, or write “person”.
+    To talk to a person of the team: the button 🫂, or write “person”.
     At any time you can also write:
     • “menu” to see all services
     • “back”, “skip” or “cancel”
@@ -29,7 +29,7 @@ nothing-to-go-back = There is no question before this one.
 cancelled = Cancelled.
 media-not-here =
     Thank you for sending this. I cannot read it here.
-    Choose a button or write your answer, or tap “Help” to talk to a person of the team.
+    Choose a button or write your answer, or tap 🫂 to talk to a person of the team.
 edited-noted = You changed your message, but your first answer is the one noted. To change it: “back”.
 group-only-private = To protect your privacy I do not answer here. Please write to me in private.
 human-added = Your message was passed on to the team.
@@ -50,7 +50,7 @@ crisis-hours = The team reads messages at these hours: { $platform_hours }. Outs
 crisis-choices = Did we understand you well?
 crisis-yes = 🆘 I want help now
 crisis-other = It is something else
-crisis-withdrawn = Thank you for telling us. We go on. Your message has reached the team, and “Help” is always there.
+crisis-withdrawn = Thank you for telling us. We go on. Your message has reached the team, and the button 🫂 is always there.
 
 case-closed-by-staff = The team has ended this talk. You can come back at any time.
 case-closed-by-you = The talk has ended, as you asked. You can come back at any time.

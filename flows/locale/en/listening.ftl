@@ -2,4 +2,4 @@ listening-limits = 🔒 What you say stays within the team. Only if you or someo
 listening-open =
     🫂 We are listening. Write freely or send a voice note: a person of the team receives it.
     Hours of reply: { $platform_hours }.
-listening-closed = If you need us again, the listening button is always in the menu.
+listening-closed = If you need us again, the button “{ menu-listening }” is always in the menu.

@@ -11,16 +11,16 @@ unknown = —
 misunderstood = Je n'ai pas compris. Touche un bouton ou écris ta réponse en quelques mots.
 misunderstood-again = Je n'ai toujours pas compris. Touche un des boutons, ou écris « retour » ou « menu ».
 misunderstood-human =
-    Pardon, je n'arrive pas à comprendre. Avec « Aide », tu peux parler à une personne de l'équipe.
+    Pardon, je n'arrive pas à comprendre. Avec le bouton 🫂, tu peux parler à une personne de l'équipe.
     Tu peux aussi répondre de nouveau :
 did-you-mean = Est-ce l'un de ces choix ?
 stale = Ce bouton vient d'une question plus ancienne. Voici où nous en sommes :
 sorry-moved = Cette conversation a changé entre-temps, pardon. Nous la reprenons au début :
 sorry-failed =
     Pardon, nous n'avons pas pu traiter ton dernier message.
-    Renvoie-le, ou touche « Aide » pour parler à une personne de l'équipe.
+    Renvoie-le, ou touche 🫂 pour parler à une personne de l'équipe.
 help =
-    🫂 Pour parler à une personne de l'équipe : le bouton « Aide », ou écris « quelqu'un ».
+    Pour parler à une personne de l'équipe : le bouton 🫂, ou écris « quelqu'un ».
     À tout moment, tu peux aussi écrire :
     • « menu » pour voir tous les services
     • « retour », « passer » ou « annuler »
@@ -29,7 +29,7 @@ nothing-to-go-back = Il n'y a pas de question avant celle-ci.
 cancelled = C'est annulé.
 media-not-here =
     Merci pour ton envoi. Je ne peux pas le lire ici.
-    Choisis un bouton ou écris ta réponse, ou touche « Aide » pour parler à une personne de l'équipe.
+    Choisis un bouton ou écris ta réponse, ou touche 🫂 pour parler à une personne de l'équipe.
 edited-noted = Tu as modifié ton message, mais c'est ta première réponse qui est notée. Pour la changer : « retour ».
 group-only-private = Pour protéger ta vie privée, je ne réponds pas ici. Écris-moi en privé.
 human-added = Ton message est transmis à l'équipe.
@@ -50,7 +50,7 @@ crisis-hours = L'équipe lit les messages pendant ces horaires : { $platform_hou
 crisis-choices = Avons-nous bien compris ?
 crisis-yes = 🆘 Je veux de l'aide maintenant
 crisis-other = C'est autre chose
-crisis-withdrawn = Merci de nous le dire. Nous continuons. Ton message est bien arrivé à l'équipe, et « Aide » reste toujours là.
+crisis-withdrawn = Merci de nous le dire. Nous continuons. Ton message est bien arrivé à l'équipe, et le bouton 🫂 reste toujours là.
 
 case-closed-by-staff = L'équipe a terminé cette conversation. Tu peux revenir quand tu veux.
 case-closed-by-you = La conversation est terminée, comme tu l'as demandé. Tu peux revenir quand tu veux.

@@ -2,4 +2,4 @@ listening-limits = 🔒 Ce que tu dis reste dans l'équipe. Seulement si toi ou 
 listening-open =
     🫂 Nous t'écoutons. Écris librement ou envoie un message vocal : une personne de l'équipe le reçoit.
     Horaires de réponse : { $platform_hours }.
-listening-closed = Si tu as encore besoin de nous, le bouton d'écoute est toujours dans le menu.
+listening-closed = Si tu as encore besoin de nous, le bouton « { menu-listening } » est toujours dans le menu.
