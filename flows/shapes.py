@@ -113,7 +113,7 @@ class _Fitting:
 
     def _word(self, tree: Tree, shape: Word) -> Iterator[_Misfit]:
         if not isinstance(tree, Scalar):
-            yield self.say(tree.line, f"expected {shape.what}, not a {_kind(tree)}")
+            yield self.say(tree.line, f"expected {shape.what}, not {_kind(tree)}")
         elif shape.values and tree.value not in shape.values:
             yield self.say(tree.line, unknown(shape.what, tree.value, shape.values))
         elif shape.pattern and not re.fullmatch(shape.pattern, tree.value):
@@ -121,7 +121,7 @@ class _Fitting:
 
     def _many(self, tree: Tree, shape: Many) -> Iterator[_Misfit]:
         if not isinstance(tree, Items):
-            yield self.say(tree.line, f"expected a list, not a {_kind(tree)}")
+            yield self.say(tree.line, f"expected a list, not {_kind(tree)}")
             return
         if len(tree.items) < shape.least:
             yield self.say(tree.line, "the list is empty")
@@ -130,7 +130,7 @@ class _Fitting:
 
     def _named(self, tree: Tree, shape: Named) -> Iterator[_Misfit]:
         if not isinstance(tree, Table):
-            yield self.say(tree.line, f"expected a mapping, not a {_kind(tree)}")
+            yield self.say(tree.line, f"expected a mapping, not {_kind(tree)}")
             return
         if len(tree.entries) < shape.least:
             yield self.say(tree.line, "the mapping is empty")
@@ -140,7 +140,7 @@ class _Fitting:
 
     def _record(self, tree: Tree, shape: Record) -> Iterator[_Misfit]:
         if not isinstance(tree, Table):
-            yield self.say(tree.line, f"expected {shape.what} with its keys, not a {_kind(tree)}")
+            yield self.say(tree.line, f"expected {shape.what} with its keys, not {_kind(tree)}")
             return
         for key, value in tree.entries.items():
             if key in shape.keys:
@@ -153,7 +153,7 @@ class _Fitting:
 
     def _verbs(self, tree: Tree, shape: Verbs) -> Iterator[_Misfit]:
         if not isinstance(tree, Table) or not tree.entries:
-            yield self.say(tree.line, f"expected {shape.what} that starts with a verb, not a {_kind(tree)}")
+            yield self.say(tree.line, f"expected {shape.what} that starts with a verb, not {_kind(tree)}")
             return
         first, *others = tree.entries
         if first not in shape.records:
@@ -171,8 +171,8 @@ class _Fitting:
 def _kind(tree: Tree) -> str:
     match tree:
         case Scalar():
-            return "single value" if tree.value else "empty value"
+            return "a single value" if tree.value else "an empty value"
         case Items():
-            return "list"
+            return "a list"
         case Table():
-            return "mapping"
+            return "a mapping"

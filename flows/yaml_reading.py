@@ -91,7 +91,9 @@ def _encoded(text: str, file: str) -> bytes:
 
 
 def _line_of(error: yaml.YAMLError, text: str) -> int:
-    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+    mark, begun = getattr(error, "problem_mark", None), getattr(error, "context_mark", None)
+    if begun is not None and (mark is None or mark.line >= text.count("\n")):
+        mark = begun  # what was never closed is better shown where it was opened
     if mark is not None:
         return min(int(mark.line), text.count("\n")) + 1
     position = getattr(error, "position", 0)  # of a character that YAML forbids, in bytes
