@@ -132,13 +132,16 @@ def sqlite_engine(url: URL, begin: str, *pragmas: str, pool_size: int) -> AsyncE
 
 
 def postgresql_engine(url: URL, pool_size: int) -> AsyncEngine:
-    """An engine on a PostgreSQL server; a search_path in the URL's query chooses a schema."""
+    """An engine on a PostgreSQL server; `schema=...` in the URL's query chooses a schema."""
     settings = dict(_POSTGRESQL)
     if schema := url.query.get("schema"):
         settings["search_path"] = str(schema)
         url = url.difference_update_query(["schema"])
     return create_async_engine(
-        url, pool_size=pool_size, pool_pre_ping=False, hide_parameters=True, connect_args={"server_settings": settings}
+        url,
+        pool_size=pool_size,
+        hide_parameters=True,  # they would put names and answers into logs
+        connect_args={"server_settings": settings},
     )
 
 

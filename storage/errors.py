@@ -45,14 +45,16 @@ def told_plainly() -> Iterator[None]:
     """Turn faults of the driver into the exceptions above; programming errors pass as they are."""
     try:
         yield
-    except (IntegrityError, DBAPIError) as error:
-        raise _plain(error) from error
+    except DBAPIError as error:
+        plain = _plain(error)
+        # What was refused may be somebody's words, so the cause is not carried into tracebacks and logs.
+        raise plain from None if isinstance(plain, StorageRefused) else error
     except (TimeoutError, OSError) as error:
         raise StorageUnavailable(str(error)) from error
 
 
 def _plain(error: DBAPIError) -> StorageError | SQLAlchemyError:
-    words = str(error.orig)
+    words = str(error.orig).partition("\n")[0]  # PostgreSQL lists the values of the row below
     if isinstance(error, IntegrityError) or any(name in words for name in _CONCURRENT):
         return StorageRefused(words)
     code = getattr(error.orig, "sqlstate", None) or ""

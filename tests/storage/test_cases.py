@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import shutil
 from pathlib import Path
 
 import pytest
@@ -31,8 +32,10 @@ from storage.cases import (
 )
 from storage.conversations import Newcomer, create_people
 from storage.database import Database, Transaction
+from storage.dead_letters import add_dead_letter
 from storage.people import save_people
 from storage.references import ALPHABET, LENGTH
+from storage.secrets import Keyring
 from storage.staff import add_member
 
 pytestmark = pytest.mark.anyio
@@ -81,7 +84,7 @@ async def test_references_can_be_said_on_the_phone(database: Database) -> None:
         assert len(set(references)) == 30
         assert {len(reference) for reference in references} == {LENGTH}
         assert set("".join(references)) <= set(ALPHABET)
-        assert not set("01OIL") & set(ALPHABET) - {"L"}
+        assert not set("01OIL") & set(ALPHABET)
         found = await case_by_reference(tx, f" {references[3].lower()} ")
         assert found is not None
         assert found.reference == references[3]
@@ -183,17 +186,25 @@ async def test_only_its_person_can_cancel_an_appointment(database: Database) -> 
 
 
 async def test_what_names_a_person_is_unreadable_in_the_file(
-    database: Database, kind: str, tmp_path: Path
+    migrated_file: Path, tmp_path: Path, keyring: Keyring
 ) -> None:
     """A stolen database file shows no name, phone or own words of anybody."""
-    if kind != "sqlite":
-        pytest.skip("one reads the file, not a server's; the bytes come from the same code")
+    shutil.copy(migrated_file, tmp_path / "wijha.db")
+    database = await Database.open(f"sqlite+aiosqlite:///{tmp_path / 'wijha.db'}", keyring)
     async with database.write() as tx:
         (person,) = await _people(tx, 1)
         await save_people(tx, {person: {"name": "CANARY-NAME", "phone": "+212600CANARY"}}, NOON, "1")
         asked, _ = await ask_appointment(tx, person, "orientation", "any", "CANARY-DETAILS", NOON)
         await answer_appointment(tx, asked.id, "CANARY-ANSWER", None, NOON)
         await add_member(tx, 901, "counsellor", NOON, name="CANARY-STAFF")
-    on_disk = b"".join(file.read_bytes() for file in tmp_path.iterdir())
-    assert asked.reference.encode() in on_disk
-    assert b"CANARY" not in on_disk
+        await add_dead_letter(tx, 7, "CANARY-UPDATE", "KeyError", 3, NOON)
+    on_disk = bytes_below(tmp_path)
+    await database.close()
+    for found in (on_disk, bytes_below(tmp_path)):
+        assert asked.reference.encode() in found
+        assert b"CANARY" not in found
+
+
+def bytes_below(folder: Path) -> bytes:
+    """Every byte of every file in a folder."""
+    return b"".join(file.read_bytes() for file in folder.iterdir())

@@ -31,12 +31,16 @@ async def test_an_update_is_new_once(database: Database) -> None:
         assert await new_update_ids(tx, [], NOON) == set()
 
 
+async def _fail(database: Database) -> None:
+    async with database.write() as tx:
+        assert await new_update_ids(tx, [1], NOON) == {1}
+        raise RuntimeError("the turn failed")
+
+
 async def test_updates_of_a_turn_that_failed_are_new_again(database: Database) -> None:
     """What was rolled back was never seen."""
-    with pytest.raises(RuntimeError):
-        async with database.write() as tx:
-            assert await new_update_ids(tx, [1], NOON) == {1}
-            raise RuntimeError
+    with pytest.raises(RuntimeError, match="the turn failed"):
+        await _fail(database)
     async with database.write() as tx:
         assert await new_update_ids(tx, [1], NOON) == {1}
 

@@ -1,7 +1,8 @@
-"""Tables: the migrations and the models say the same, and an interrupted migration leaves nothing half done."""
+"""Tables: migrations and models say the same, and an interrupted migration leaves nothing half done."""
 
 from __future__ import annotations
 
+import asyncio
 import os
 import signal
 import sqlite3
@@ -47,7 +48,8 @@ def _described(connection: Connection) -> dict[str, object]:
     indexes = connection.execute(text("SELECT tablename, indexname, indexdef FROM pg_indexes"))
     triggers = connection.execute(
         text(
-            "SELECT tgrelid::regclass::text, tgname, pg_get_triggerdef(oid) FROM pg_trigger WHERE NOT tgisinternal"
+            "SELECT tgrelid::regclass::text, tgname, pg_get_triggerdef(oid)"
+            " FROM pg_trigger WHERE NOT tgisinternal"
         )
     )
     return {
@@ -164,19 +166,24 @@ _SLOWLY = """
 """
 
 
+def _killed_after(tables_made: int, url: str) -> int:
+    """Migrate in a process of its own, which is killed after so many tables; its exit code."""
+    command = [sys.executable, "-c", textwrap.dedent(_SLOWLY), url]
+    folder = Path(storage.__file__).parent.parent
+    with subprocess.Popen(command, stdout=subprocess.PIPE, cwd=folder, text=True) as process:
+        assert process.stdout is not None
+        for _ in range(tables_made):
+            assert process.stdout.readline() == "table\n"
+        process.send_signal(signal.SIGKILL)
+    return process.returncode
+
+
 @pytest.mark.parametrize("tables_made", [1, 4, 9, 14])
 async def test_a_killed_migration_leaves_the_old_tables(
     empty_url: str, keyring: Keyring, tables_made: int
 ) -> None:
     """kill -9 at any moment: all tables or none, and the next upgrade succeeds."""
-    command = [sys.executable, "-c", textwrap.dedent(_SLOWLY), empty_url]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, cwd=Path.cwd(), text=True) as process:
-        assert process.stdout is not None
-        for _ in range(tables_made):
-            assert process.stdout.readline() == "table\n"
-        process.send_signal(signal.SIGKILL)
-    assert process.returncode == -signal.SIGKILL
-
+    assert _killed_after(tables_made, empty_url) == -signal.SIGKILL
     database = await Database.open(empty_url, keyring)
     async with database.read() as tx:
         left = await tx.run_sync(lambda connection: inspect(connection).get_table_names())
@@ -187,8 +194,6 @@ async def test_a_killed_migration_leaves_the_old_tables(
 
 def test_the_file_is_readable_by_its_owner_only(tmp_path: Path, keyring: Keyring) -> None:
     """People's data are nobody else's business on a shared machine."""
-    import asyncio
-
     path = tmp_path / "deep" / "wijha.db"
     asyncio.run(upgrade(f"sqlite+aiosqlite:///{path}"))
     assert os.stat(path).st_mode & 0o077 == 0

@@ -184,7 +184,7 @@ async def test_staff_see_who_signed_up(database: Database) -> None:
 
 
 async def test_two_hundred_at_once_on_twenty_seats(database: Database) -> None:
-    """Twenty get a seat, a hundred and eighty wait, each with a place of their own, in the order they came."""
+    """Twenty get a seat, a hundred and eighty wait, each with a place of their own, in a stable order."""
     async with database.write() as tx:
         await _run(tx)
         (august,) = await open_runs(tx, "drone", TODAY)

@@ -68,7 +68,8 @@ def upgrade() -> None:
             "situation",
             sa.Text(),
             sa.CheckConstraint(
-                "situation IN ('', 'job_seeker', 'project_holder', 'coop_member', 'entrepreneur', 'student', 'other', 'unknown')",
+                "situation IN ('', 'job_seeker', 'project_holder', 'coop_member', 'entrepreneur', "
+                "'student', 'other', 'unknown')",
                 name=op.f("ck_beneficiaries_situation"),
             ),
             server_default="",

@@ -175,7 +175,8 @@ def upgrade() -> None:
             "service",
             sa.Text(),
             sa.CheckConstraint(
-                "service IN ('listening', 'orientation', 'accompaniment', 'training', 'funding', 'placement', 'coop_support', 'equipment', 'information')",
+                "service IN ('listening', 'orientation', 'accompaniment', 'training', 'funding', "
+                "'placement', 'coop_support', 'equipment', 'information')",
                 name=op.f("ck_interactions_service"),
             ),
             nullable=False,
@@ -218,7 +219,8 @@ def upgrade() -> None:
             "service",
             sa.Text(),
             sa.CheckConstraint(
-                "service IN ('listening', 'orientation', 'accompaniment', 'training', 'funding', 'placement', 'coop_support', 'equipment', 'information')",
+                "service IN ('listening', 'orientation', 'accompaniment', 'training', 'funding', "
+                "'placement', 'coop_support', 'equipment', 'information')",
                 name=op.f("ck_service_contacts_service"),
             ),
             nullable=False,
@@ -245,7 +247,8 @@ def upgrade() -> None:
             "outcome",
             sa.Text(),
             sa.CheckConstraint(
-                "outcome IN ('informed', 'appointment', 'referred', 'enrolled', 'plan_made', 'funded', 'placed', 'no_answer', 'dropped', 'closed')",
+                "outcome IN ('informed', 'appointment', 'referred', 'enrolled', 'plan_made', "
+                "'funded', 'placed', 'no_answer', 'dropped', 'closed')",
                 name=op.f("ck_service_contacts_outcome"),
             ),
             nullable=False,

@@ -62,7 +62,9 @@ def upgrade() -> None:
             "status",
             sa.Text(),
             sa.CheckConstraint(
-                "status IN ('interested', 'applied', 'shortlisted', 'offered', 'confirmed', 'attending', 'completed', 'certified', 'waitlisted', 'declined', 'expired', 'withdrawn', 'rejected', 'no_show', 'dropped')",
+                "status IN ('interested', 'applied', 'shortlisted', 'offered', 'confirmed', "
+                "'attending', 'completed', 'certified', 'waitlisted', 'declined', 'expired', "
+                "'withdrawn', 'rejected', 'no_show', 'dropped')",
                 name=op.f("ck_enrolments_status"),
             ),
             server_default="interested",
