@@ -12,7 +12,7 @@ from flows.events import Answered, Event, Option, Value
 from storage import appointments, courses, training
 from storage.courses import Run, RunEntry
 from storage.errors import StorageRefused
-from storage.record import CASABLANCA
+from storage.periods import CASABLANCA
 from storage.training import Enrolment, Promoted
 from storage.vocabulary import LANE_REPLY
 
@@ -90,20 +90,8 @@ async def _ask_appointment(batch: Batch, present: Present, event: Event, given: 
 
 async def _my_appointments(batch: Batch, present: Present, event: Event, given: Arguments) -> Answered:
     mine = await appointments.my_appointments(batch.tx, present.loaded.beneficiary_id)
-    label = batch.library.texts.label
-    return _listed(
-        [
-            Option(
-                str(one.id),
-                "option-appointment",
-                {
-                    "reference": one.reference,
-                    "subject_name": label(present.language, f"subject-{one.subject}", {}),
-                },
-            )
-            for one in mine
-        ]
-    )
+    options = [(str(one.id), {"reference": one.reference, "subject": one.subject}) for one in mine]
+    return _listed([Option(key, "option-appointment", values) for key, values in options])
 
 
 async def _cancel_appointment(batch: Batch, present: Present, event: Event, given: Arguments) -> Answered:
@@ -116,7 +104,7 @@ async def _cancel_appointment(batch: Batch, present: Present, event: Event, give
 async def _list_courses(batch: Batch, present: Present, event: Event, given: Arguments) -> Answered:
     found = await courses.list_courses(batch.tx, str(given["training_field"]))
     titles = [(one.key, one.title_ar if present.language in ARABIC else one.title_fr) for one in found]
-    return _listed([Option(key, "option-course", {"run_title": title}) for key, title in titles])
+    return _listed([Option(key, "option-course", {"course_title": title}) for key, title in titles])
 
 
 async def _open_run(batch: Batch, present: Present, event: Event, given: Arguments) -> Answered:

@@ -182,7 +182,11 @@ class Delivery:
 
     async def _note(self, tx: Transaction, settled: Sequence[Settled]) -> None:
         """Write down what became of rows: those that are done in one statement, the others one by one."""
-        done = [(s.row.id, _message_id(s.outcome), s.at) for s in settled if isinstance(s.outcome, Sent | Done | Drop)]
+        done = [
+            (s.row.id, _message_id(s.outcome), s.at)
+            for s in settled
+            if isinstance(s.outcome, Sent | Done | Drop)
+        ]
         await outbox.mark_sent(tx, done)
         for one in settled:
             if not isinstance(one.outcome, Sent | Done | Drop):
@@ -190,7 +194,12 @@ class Delivery:
 
     async def _note_fault(self, tx: Transaction, settled: Settled) -> None:
         row, at = settled.row, settled.at
-        log.info("delivery.outcome", method=row.method, outcome=type(settled.outcome).__name__, attempts=row.attempts)
+        log.info(
+            "delivery.outcome",
+            method=row.method,
+            outcome=type(settled.outcome).__name__,
+            attempts=row.attempts,
+        )
         match settled.outcome:
             case Wait(seconds, whole_bot):
                 self._pause(at, seconds if whole_bot else 0)
@@ -227,7 +236,7 @@ def _message_id(outcome: Outcome) -> int | None:
 
 def _backoff(attempts: int) -> timedelta:
     """Twice as long each time, with jitter, at most five minutes."""
-    return timedelta(seconds=min(LONGEST_BACKOFF, 0.5 * 2**min(attempts, 12)) * random.uniform(0.5, 1.0))
+    return timedelta(seconds=min(LONGEST_BACKOFF, 0.5 * 2 ** min(attempts, 12)) * random.uniform(0.5, 1.0))
 
 
 def _moved(payload: str, chat_id: int) -> str:

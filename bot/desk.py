@@ -53,7 +53,9 @@ async def hand_off(batch: Batch, present: Present, event: Event, *, urgent: bool
     )
     if not (is_new or urgent):
         return
-    language_name = batch.library.texts.label(_staff_language(batch), f"language-{present.language or 'ary'}", {})
+    language_name = batch.library.texts.label(
+        _staff_language(batch), f"language-{present.language or 'ary'}", {}
+    )
     args: dict[str, Value] = {"tag": case_tag(case.reference), "language": language_name}
     says = [Say("desk-urgent" if urgent else "desk-new", args, _case_buttons(case))]
     await _to_staff(batch, says, event, case)
@@ -82,7 +84,7 @@ async def reply(batch: Batch, case: Case, event: Event, staff_id: int) -> None:
     head = texts.format(case.language, "staff-says", {})
     match event.what:
         case Wrote(text):
-            calls = _worded(case.chat_id, head, text)
+            calls = worded(case.chat_id, head, text)
         case Sent() as sent:
             calls = _copied(case.chat_id, event, sent, head)
         case _:
@@ -123,7 +125,7 @@ async def announce_appointment(batch: Batch, asked: Appointment, event: Event) -
     }
     head = texts.format(language, "desk-appointment", args)
     for place in await batch.places():
-        calls = _worded(place, head, asked.details) if asked.details else [_message(place, head)]
+        calls = worded(place, head, asked.details) if asked.details else [_message(place, head)]
         batch.ledger.send(
             place, calls, lane=LANE_STAFF, update_id=event.update_id, confidential=bool(asked.details)
         )
@@ -159,13 +161,13 @@ def _head(batch: Batch, case: Case, text: str, urgent: bool) -> str:
 def _relayed(place: int, event: Event, head: str) -> list[ApiCall]:
     match event.what:
         case Wrote(text) | Edited(text):
-            return _worded(place, head, text)
+            return worded(place, head, text)
         case Sent() as sent:
             return _copied(place, event, sent, head)
     return []
 
 
-def _worded(chat_id: int, head: str, words: str) -> list[ApiCall]:
+def worded(chat_id: int, head: str, words: str) -> list[ApiCall]:
     """Somebody's own words under a heading, in as many messages as they need."""
     return [_message(chat_id, part) for part in split(f"{head}\n{escape(words, quote=False)}")]
 
@@ -175,7 +177,7 @@ def _copied(chat_id: int, event: Event, sent: Sent, head: str) -> list[ApiCall]:
     caption = f"{head}\n{escape(sent.caption, quote=False)}" if sent.caption else head
     if sent.media in CAPTIONED and len(caption) <= LONGEST_CAPTION:
         return [_copy(chat_id, event.chat_id, event.message_id, caption)]
-    return [*_worded(chat_id, head, sent.caption), _copy(chat_id, event.chat_id, event.message_id, "")]
+    return [*worded(chat_id, head, sent.caption), _copy(chat_id, event.chat_id, event.message_id, "")]
 
 
 def _message(chat_id: int, text: str) -> ApiCall:

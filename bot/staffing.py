@@ -165,7 +165,9 @@ async def _close(batch: Batch, event: Event, member: Member, case: Case) -> bool
     _record(batch, event, member, "staff", "close", beneficiary_id=case.beneficiary_id)
     if await cases.close_case(batch.tx, case.id, "staff", batch.ledger.at):
         await batch.load([case.chat_id])
-        closed = replace(event, chat_id=case.chat_id, chat="private", sender_id=0, what=Closed(), message_id=0)
+        closed = replace(
+            event, chat_id=case.chat_id, chat="private", sender_id=0, what=Closed(), message_id=0
+        )
         await attend(batch, closed)
     await desk.tell_staff(batch, "desk-closed", case, event)
     return True
@@ -191,8 +193,10 @@ async def _answer_appointment(batch: Batch, event: Event, member: Member, refere
 
 def _tell_answer(batch: Batch, event: Event, asked: Appointment, words: str) -> None:
     if asked.chat_id:
-        says = [Say("appointment-answer", {"reference": asked.reference, "words": words})]
-        batch.tell(asked.chat_id, asked.language, says, LANE_REPLY, event.update_id)
+        texts = batch.library.texts
+        head = texts.format(asked.language, "appointment-answer", {"reference": asked.reference})
+        calls = desk.worded(asked.chat_id, head, words)
+        batch.ledger.send(asked.chat_id, calls, lane=LANE_REPLY, update_id=event.update_id, confidential=True)
 
 
 def _contact(

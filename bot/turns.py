@@ -63,6 +63,10 @@ class Turns:
             await self._bury(update, None, reason, attempts=1)
         return [event.what.callback_id for event in events if isinstance(event.what, Pressed)]
 
+    async def bury_unreadable(self, body: bytes) -> None:
+        """Keep a body that is not even JSON; StorageUnavailable if that cannot be done."""
+        await self._bury({"body": body.decode("utf-8", "replace")}, None, "not JSON", attempts=1)
+
     def _decoded(self, updates: Sequence[Update]) -> tuple[list[Event], list[tuple[Update, str]]]:
         events, unread, now = [], [], self._clock()
         for update in updates:
@@ -114,7 +118,9 @@ class Turns:
             language = present.language if present else self.settings.default_language
             batch.tell(event.chat_id, language, [Say("sorry-failed")], LANE_CRISIS, event.update_id)
         batch.ledger.interactions.append(
-            Interaction(occurred_at=event.at if event else now, recorded_at=now, kind="failed", update_id=update_id)
+            Interaction(
+                occurred_at=event.at if event else now, recorded_at=now, kind="failed", update_id=update_id
+            )
         )
         await batch.ledger.write(tx, self.library.texts.version)
 

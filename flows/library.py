@@ -61,6 +61,7 @@ class Library:
     helplines: tuple[Helpline, ...] = ()
     programmes: tuple[Programme, ...] = ()
     platform: Mapping[str, Mapping[str, Value]] = field(default_factory=dict)
+    milieus: Mapping[str, str] = field(default_factory=dict)
     names: dict[tuple[str, str, str], Names] = field(default_factory=dict, compare=False, repr=False)
     """Names of the choices of (flow, node, language), made ready for matching when first needed."""
 

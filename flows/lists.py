@@ -14,11 +14,12 @@ from flows.yaml_reading import Tree, plain
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One choice of a list: its key, the text that names it, other words people type for it."""
+    """One choice of a list: its key, the text that names it, other words for it; urban or rural if a commune."""
 
     key: str
     text: str
     aliases: tuple[str, ...] = ()
+    milieu: str = ""
 
 
 Lists = Mapping[str, tuple[Entry, ...]]
@@ -60,7 +61,7 @@ def prefix(name: str) -> str:
 
 def _entry(name: str, written: dict[str, Any]) -> Entry:
     text = f"{prefix(name)}-{written['key'].replace('_', '-')}"
-    return Entry(written["key"], written.get("text", text), tuple(written.get("aliases", ())))
+    return Entry(written["key"], written.get("text", text), tuple(written.get("aliases", ())), written.get("milieu", ""))
 
 
 def _twice(written: dict[str, Any]) -> list[tuple[str, str]]:

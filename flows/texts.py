@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
+from hashlib import sha256
 from html import escape
 from importlib.resources.abc import Traversable
 from pathlib import Path
@@ -115,6 +116,8 @@ class Texts:
     _entries: Mapping[tuple[str, str], _Entry]
     _faults: tuple[str, ...] = ()
     _fixed: dict[tuple[str, str, bool], str] = field(default_factory=dict)
+    version: str = ""
+    """Changes whenever any text does: a consent is recorded with the version that was read."""
 
     def format(self, language: str, text: str, args: Mapping[str, Value]) -> str:
         """Say a text as Telegram HTML, with values escaped and isolated from the direction around them."""
@@ -171,7 +174,16 @@ def read_texts(folder: Traversable | Path) -> Texts:
         for language, catalogue in catalogues.items()
         for entry in _entries(language, catalogue)
     }
-    return Texts(present, entries, tuple(catalogue_faults(catalogues, FUNCTIONS)))
+    faults = tuple(catalogue_faults(catalogues, FUNCTIONS))
+    return Texts(present, entries, faults, version=_version(folder, present))
+
+
+def _version(folder: Traversable | Path, languages: Iterable[str]) -> str:
+    digest = sha256()
+    for language in languages:
+        for name, words in _files(folder.joinpath(language)):
+            digest.update(f"{name}\0{words}\0".encode())
+    return digest.hexdigest()[:12]
 
 
 def _files(folder: Traversable | Path) -> Iterable[tuple[str, str]]:

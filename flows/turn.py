@@ -168,7 +168,7 @@ class Turn:
     def _confidential(self, place: Place) -> bool:
         flow = self.library.flows.get(place.flow)
         node = flow.nodes.get(place.node) if flow else None
-        if flow is None or flow.confidential:
+        if flow is None or flow.confidential or self.person.get("consent_service") == "no":
             return True
         return isinstance(node, AskNode) and (node.confidential or node.field in CONFIDENTIAL_FIELDS)
 
