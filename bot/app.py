@@ -1,0 +1,188 @@
+"""Putting the house together, by hand and in one place, and running it until it is told to stop."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import signal
+import socket
+from collections.abc import AsyncIterator, Callable, Coroutine
+from contextlib import asynccontextmanager, suppress
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from typing import Any, Final
+
+import structlog
+from telegram import Bot
+
+from bot import housekeeping
+from bot.calling import call
+from bot.config import Settings
+from bot.decode import ALLOWED_UPDATES
+from bot.delivery import Delivery
+from bot.intake.polling import Polling
+from bot.intake.webhook import Webhook
+from bot.jobs import Jobs, Worker
+from bot.staff.export import export_job
+from bot.transport import AiohttpRequest
+from bot.turns import Turns
+from bot.web import health_route, serve, webhook_route
+from flows.library import Library
+from flows.loading import load_library
+from storage import jobs, outbox
+from storage.database import Database
+from storage.schema import check_schema, schema_version, upgrade
+from storage.secrets import read_key_file
+from storage.staff import ensure_administrators
+
+log = structlog.get_logger(__name__)
+
+STOP_SECONDS: Final = 8.0
+"""How long a stop may take before what is under way is left to the next start."""
+
+POOL: Final = 256
+HANDLERS: Final = {"export": export_job, housekeeping.KIND: housekeeping.housekeep}
+"""What is done for each kind of job."""
+
+
+@dataclass(frozen=True, slots=True)
+class House:
+    """Everything that runs, ready to start."""
+
+    settings: Settings
+    library: Library
+    database: Database
+    bot: Bot
+    delivery: Delivery
+    turns: Turns
+    jobs: Jobs
+
+
+def now() -> datetime:
+    """The time, aware UTC: the only clock of the program."""
+    return datetime.now(UTC)
+
+
+async def run(settings: Settings, ready: Callable[[], None] = lambda: None) -> None:
+    """Serve Telegram until SIGTERM or SIGINT; `ready` is called once everything runs."""
+    stop = asyncio.Event()
+    for name in (signal.SIGTERM, signal.SIGINT):
+        asyncio.get_running_loop().add_signal_handler(name, stop.set)
+    async with assembled(settings) as house:
+        await serve_until(house, stop, ready)
+
+
+@asynccontextmanager
+async def assembled(settings: Settings) -> AsyncIterator[House]:
+    """Open everything, in order, and close it again. A database without tables gets them, an old one is refused."""
+    library = load_library(settings.platform.by_language(), settings.data_folder)
+    database = await Database.open(settings.database_url, read_key_file(settings.key_file))
+    try:
+        if not await schema_version(database):
+            await upgrade(settings.database_url)
+        await check_schema(database)
+        async with connected(settings) as bot:
+            yield await _house(replace(settings, bot_username=bot.username), library, database, bot)
+    finally:
+        await database.close()
+
+
+@asynccontextmanager
+async def connected(settings: Settings) -> AsyncIterator[Bot]:
+    """The bot, known to Telegram; telegram.error.InvalidToken if it is not."""
+    request, polling = AiohttpRequest(pool_size=POOL), AiohttpRequest(pool_size=2)
+    bot = Bot(
+        settings.token, base_url=f"{settings.api_url}/bot", request=request, get_updates_request=polling
+    )
+    async with bot:
+        yield bot
+
+
+async def _house(settings: Settings, library: Library, database: Database, bot: Bot) -> House:
+    worker = f"{socket.gethostname()}:{os.getpid()}"
+    delivery = Delivery(database, bot, now, worker)
+    async with database.write() as tx:
+        await ensure_administrators(tx, settings.admin_ids, now())
+        await housekeeping.plan(tx, now())
+        if database.is_sqlite:  # one process: whatever a former one had claimed is free again
+            await outbox.release(tx)
+            await jobs.release_jobs(tx)
+    return House(
+        settings=settings,
+        library=library,
+        database=database,
+        bot=bot,
+        delivery=delivery,
+        turns=Turns(library, settings, delivery, now),
+        jobs=Jobs(Worker(database, settings, library, bot, now, delivery.wake), HANDLERS, worker),
+    )
+
+
+async def serve_until(house: House, stop: asyncio.Event, ready: Callable[[], None] = lambda: None) -> None:
+    """Run until `stop` is set: intake first stops, then what was taken is sent as far as time allows."""
+    sending = asyncio.create_task(house.delivery.run())
+    working = asyncio.create_task(house.jobs.run())
+    try:
+        if house.settings.webhook_url:
+            await _by_webhook(house, stop, ready)
+        else:
+            await _by_polling(house, stop, ready)
+    finally:
+        await _cancel(working)
+        await house.delivery.stop(STOP_SECONDS)
+        await _cancel(sending)
+
+
+async def _by_polling(house: House, stop: asyncio.Event, ready: Callable[[], None]) -> None:
+    await call(house.bot, "deleteWebhook", {})
+    polling = Polling(house.bot, house.turns, house.delivery)
+    asking = asyncio.create_task(polling.run())
+    ready()
+    await _first(asking, stop)
+    polling.stop()
+    await asking
+
+
+async def _by_webhook(house: House, stop: asyncio.Event, ready: Callable[[], None]) -> None:
+    settings = house.settings
+    webhook = Webhook(house.turns, settings.webhook_secret)
+    routes = [webhook_route(webhook, settings.webhook_url), health_route(house.database)]
+    taking = asyncio.create_task(webhook.run())
+    async with serve(routes, settings.listen.host, settings.listen.port):
+        await call(
+            house.bot,
+            "setWebhook",
+            {
+                "url": settings.webhook_url,
+                "secret_token": settings.webhook_secret,
+                "allowed_updates": list(ALLOWED_UPDATES),
+                "max_connections": 100,
+            },
+        )
+        ready()
+        await _first(taking, stop)
+    await webhook.drain()
+    await _cancel(taking)
+
+
+async def _first(task: asyncio.Task[None], stop: asyncio.Event) -> None:
+    """Until told to stop, or until a task that should never end has ended."""
+    stopping = asyncio.create_task(stop.wait())
+    await asyncio.wait({task, stopping}, return_when=asyncio.FIRST_COMPLETED)
+    await _cancel(stopping)
+
+
+async def _cancel(task: asyncio.Task[Any]) -> None:
+    task.cancel()
+    with suppress(asyncio.CancelledError):
+        await task
+
+
+def start(work: Coroutine[Any, Any, None]) -> None:
+    """Run a coroutine to its end, on uvloop where there is one."""
+    try:
+        import uvloop
+    except ImportError:
+        asyncio.run(work)
+    else:
+        uvloop.run(work)

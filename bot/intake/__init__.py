@@ -1,0 +1,1 @@
+"""How updates come in: by polling Telegram, or by webhook. Both confirm only what is on record."""
