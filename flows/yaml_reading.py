@@ -8,6 +8,7 @@ at the first cap it passes, so a hostile one costs neither time nor memory.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -21,6 +22,10 @@ MOST_DEPTH = 20
 MOST_NODES = 20_000
 MOST_FAULTS = 100
 """Caps for one file; a larger one is refused."""
+
+
+_BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
+"""What ends a line for YAML."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,10 +97,11 @@ def _encoded(text: str, file: str) -> bytes:
 
 def _line_of(error: yaml.YAMLError, text: str) -> int:
     mark, begun = getattr(error, "problem_mark", None), getattr(error, "context_mark", None)
-    if begun is not None and (mark is None or mark.line >= text.count("\n")):
+    breaks = len(_BREAK.findall(text))
+    if begun is not None and (mark is None or mark.line >= breaks):
         mark = begun  # what was never closed is better shown where it was opened
     if mark is not None:
-        return min(int(mark.line), text.count("\n")) + 1
+        return min(int(mark.line), breaks) + 1
     position = getattr(error, "position", 0)  # of a character that YAML forbids, in bytes
     return text.encode()[:position].count(b"\n") + 1
 

@@ -15,7 +15,7 @@ from flows.checking import check
 from flows.faults import Fault, Faulty
 from flows.library import Library, Programme
 from flows.loading import load_library
-from flows.model import Flow, ListenNode, SayNode, Source
+from flows.model import AskNode, Flow, ListenNode, SayNode, Source
 from flows.orientation import NextStep, Rule, Rules
 from flows.reading import read_flow
 
@@ -229,6 +229,80 @@ def test_the_faults_of_all_files_are_told_together(folder: Path) -> None:
     }
 
 
+DATA_FAULTS = {
+    "twice in a list": (
+        "lists.yaml",
+        "key: fr",
+        "key: ar",
+        "data/lists.yaml:0: languages: 'ar' stands twice",
+    ),
+    "no key in a list": (
+        "lists.yaml",
+        "key: fr, ",
+        "",
+        "data/lists.yaml:3: languages.2: an entry needs 'key'",
+    ),
+    "step twice": (
+        "orientation.yaml",
+        "key: open",
+        "key: look",
+        "data/orientation.yaml:7: the step 'look' stands",
+    ),
+    "no reason": (
+        "orientation.yaml",
+        "4}, because: hello",
+        "4}",
+        "data/orientation.yaml:3: rules.1: a rule needs",
+    ),
+    "word of two meanings": (
+        "words.yaml",
+        "menu word",
+        "back word",
+        "data/words.yaml:0: 'back word' cannot mean",
+    ),
+    "no phrase": ("danger.yaml", "mourir de rire", '".."', "data/danger.yaml:0: '..' is no phrase"),
+    "no list of cards": ("helplines.yaml", "helplines:", "numbers:", "data/helplines.yaml:1: unknown key"),
+}
+
+
+@pytest.mark.parametrize("name", DATA_FAULTS)
+def test_a_faulty_data_file_is_refused(folder: Path, name: str) -> None:
+    """Data have shapes as flows have."""
+    file, old, new, expected = DATA_FAULTS[name]
+    spoil(folder / "data" / file, old, new)
+    with pytest.raises(Faulty) as caught:
+        load_library(package=folder)
+    assert str(caught.value.faults[0]).startswith(expected)
+
+
+def test_a_helpline_stands_once(folder: Path) -> None:
+    """Two numbers under one key cannot be verified apart."""
+    path = folder / "data/helplines.yaml"
+    path.write_text(path.read_text() + "  - {key: police, number: 112, text: talk}\n")
+    with pytest.raises(Faulty, match=r"data/helplines.yaml:0: 'police' stands twice"):
+        load_library(package=folder)
+
+
+def test_what_only_a_program_could_build_is_found_as_well(house: Library) -> None:
+    """The reader would not let an author write a key twice, nor a flow without an end to its key."""
+    flow = house.flows["advice"]
+    goal = flow.nodes["goal"]
+    assert isinstance(goal, AskNode)
+    twice = replace(goal, choices=(*goal.choices, goal.choices[0]))
+    flows = {**house.flows, "advice": replace(flow, nodes={**flow.nodes, "goal": twice})}
+    assert told(replace(house, flows=flows)) == [
+        "library/advice.yaml:6: advice.goal: two choices have the key 'job'"
+    ]
+    step = NextStep("k" * 57, {}, "job", "hello", "seated")
+    assert "no button can carry it" in orientation(house, steps=(step,))[0]
+
+
+def test_a_name_of_a_helpline_must_exist(house: Library) -> None:
+    """A number without a name is of no help."""
+    lines = (replace(house.helplines[0], text="polise"),)
+    assert told(replace(house, helplines=lines)) == ["data/helplines.yaml:0: there is no text 'polise'"]
+
+
 def test_two_files_cannot_hold_the_same_flow(folder: Path) -> None:
     """Which one would a young person meet?"""
     shutil.copy(folder / "library/me.yaml", folder / "library/staff/me.yaml")
@@ -270,6 +344,11 @@ def test_an_operators_faulty_file_is_named_and_does_not_fall_back(folder: Path, 
 ENGINE = ("engine", "answering", "walking", "turn")
 
 
+def words_in(item: ast.AST) -> str:
+    """A string written in code; empty for everything else."""
+    return item.value if isinstance(item, ast.Constant) and isinstance(item.value, str) else ""
+
+
 def texts_of_the_engine() -> set[str]:
     """Names of texts in the engine's own code: what its calls say, and every name with a dash."""
     found: set[str] = set()
@@ -281,12 +360,10 @@ def texts_of_the_engine() -> set[str]:
                 and isinstance(item.func, ast.Attribute)
                 and item.func.attr == "say"
             ):
-                found |= {
-                    str(part.value) for part in ast.walk(item.args[0]) if isinstance(part, ast.Constant)
-                }
-            elif isinstance(item, ast.Constant) and re.fullmatch("[a-z]+(-[a-z]+)+", str(item.value)):
-                found.add(str(item.value))
-    return found
+                found |= {words_in(part) for part in ast.walk(item.args[0])}
+            elif re.fullmatch("[a-z]+(-[a-z]+)+", words_in(item)):
+                found.add(words_in(item))
+    return found - {""}
 
 
 def test_what_the_engine_says_by_itself_exists() -> None:
@@ -295,3 +372,23 @@ def test_what_the_engine_says_by_itself_exists() -> None:
     said = texts_of_the_engine() - {"training-field", "half-day"}  # beginnings of names, not texts
     assert {"stale", "nav-back", "crisis-ack"} <= said
     assert sorted(text for text in said if not texts.has(text)) == []
+
+
+def test_a_library_may_do_without_orientation(house: Library) -> None:
+    """Its rules are then nobody's."""
+    flows = {name: flow for name, flow in house.flows.items() if name != "advice"}
+    menu = flows["menu"].nodes["menu"]
+    assert isinstance(menu, AskNode)
+    shorter = replace(menu, choices=menu.choices[:-1])
+    nodes = {"menu": shorter, "talk": flows["menu"].nodes["talk"], "me": flows["menu"].nodes["me"]}
+    flows["menu"] = replace(flows["menu"], nodes=nodes)
+    assert told(replace(house, flows=flows)) == []
+
+
+def test_a_package_without_flows_lacks_the_engines(folder: Path) -> None:
+    """Other files beside the flows do not matter."""
+    (folder / "library/notes.txt").write_text("not a flow")
+    assert check(load_library(package=folder)) == []
+    shutil.rmtree(folder / "library")
+    missing = [fault for fault in check(load_library(package=folder)) if "is missing" in fault.message]
+    assert len(missing) == 5
