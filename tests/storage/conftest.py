@@ -77,16 +77,20 @@ def kind(request: pytest.FixtureRequest) -> str:
 
 
 @pytest.fixture
-def empty_url(kind: str, request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+def empty_postgresql(postgresql_server: Any) -> Iterator[str]:
+    """The address of a PostgreSQL database without any tables."""
+    name = f"empty_{uuid4().hex}"
+    asyncio.run(_run_on(postgresql_server, f'CREATE DATABASE "{name}"'))
+    yield _url(postgresql_server, name)
+    asyncio.run(_run_on(postgresql_server, f'DROP DATABASE "{name}" WITH (FORCE)'))
+
+
+@pytest.fixture
+def empty_url(kind: str, request: pytest.FixtureRequest, tmp_path: Path) -> str:
     """The address of a database without any tables."""
     if kind == "sqlite":
-        yield f"sqlite+aiosqlite:///{tmp_path / 'empty.db'}"
-        return
-    server = request.getfixturevalue("postgresql_server")
-    name = f"empty_{uuid4().hex}"
-    asyncio.run(_run_on(server, f'CREATE DATABASE "{name}"'))
-    yield _url(server, name)
-    asyncio.run(_run_on(server, f'DROP DATABASE "{name}" WITH (FORCE)'))
+        return f"sqlite+aiosqlite:///{tmp_path / 'empty.db'}"
+    return str(request.getfixturevalue("empty_postgresql"))
 
 
 @pytest.fixture

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import datetime as dt
 
 import pytest
@@ -190,3 +191,20 @@ async def test_the_number_of_statements_does_not_grow_with_the_batch(database: D
             event.remove(connection, "after_cursor_execute", note)
         counts.append(len(seen))
     assert counts[0] == counts[1] <= 12
+
+
+async def test_turns_of_one_chat_wait_for_each_other(database: Database) -> None:
+    """Many workers at the same chat: each sees what the one before it wrote, and nothing is lost."""
+    async with database.write() as tx:
+        await create_people(tx, _newcomers(3))
+
+    async def turn(chats: list[int]) -> None:
+        async with database.write() as tx:
+            loaded = await load_people(tx, chats)
+            await save_conversations(tx, [Saved(chat, loaded[chat].state + "x", NOON) for chat in chats])
+
+    orders = ([100, 101, 102], [102, 100, 101], [101, 102, 100])
+    await asyncio.gather(*(turn(orders[n % 3]) for n in range(15)))
+    async with database.write() as tx:
+        loaded = await load_people(tx, [100, 101, 102])
+    assert {one.state for one in loaded.values()} == {"x" * 15}

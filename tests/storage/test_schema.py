@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import datetime as dt
 import os
 import signal
 import sqlite3
@@ -15,11 +16,13 @@ import pytest
 from alembic.config import Config
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, create_engine, inspect, text
+from sqlalchemy.schema import CreateSchema
 
 import storage.migrations
 from storage.database import Database
 from storage.errors import SchemaMismatch
 from storage.migrations import HEAD, REVISIONS
+from storage.record import new_update_ids
 from storage.schema import check_schema, schema_version, upgrade
 from storage.secrets import Keyring
 from storage.tables import metadata
@@ -149,19 +152,16 @@ def test_every_reference_has_a_table_to_point_to(migrated_file: Path) -> None:
 
 _SLOWLY = """
     import asyncio, sys, time
+    from alembic import op
     from alembic.operations import Operations
     from storage.schema import upgrade
 
-    create_table = Operations.create_table
-
-    def create_slowly(self, *args, **kwargs):
+    def create_slowly(*args, **kwargs):
         print("table", flush=True)
         time.sleep(0.02)
-        return create_table(self, *args, **kwargs)
+        return Operations.create_table(op._proxy, *args, **kwargs)
 
-    Operations.create_table = create_slowly
-    from alembic import op
-    op.create_table = lambda *args, **kwargs: create_slowly(op._proxy, *args, **kwargs)
+    op.create_table = create_slowly
     asyncio.run(upgrade(sys.argv[1]))
 """
 
@@ -190,6 +190,26 @@ async def test_a_killed_migration_leaves_the_old_tables(
     await database.close()
     assert left == []
     assert await upgrade(empty_url) == HEAD
+
+
+async def test_platforms_can_share_a_server(empty_postgresql: str, keyring: Keyring) -> None:
+    """Each platform has a schema of its own: two of them know nothing of each other."""
+    url = empty_postgresql
+    for name in ("hajeb", "ifrane"):
+        opened = await Database.open(url, keyring)
+        async with opened.write() as tx:
+            await tx.execute(CreateSchema(name, if_not_exists=True))
+        await opened.close()
+        assert await upgrade(f"{url}&schema={name}") == HEAD
+    hajeb, ifrane = [await Database.open(f"{url}&schema={name}", keyring) for name in ("hajeb", "ifrane")]
+    moment = dt.datetime(2025, 6, 30, tzinfo=dt.UTC)
+    async with hajeb.write() as tx:
+        assert await new_update_ids(tx, [1, 2], moment) == {1, 2}
+    async with ifrane.write() as tx:
+        assert await new_update_ids(tx, [1, 2], moment) == {1, 2}
+    for opened in (hajeb, ifrane):
+        await check_schema(opened)
+        await opened.close()
 
 
 def test_the_file_is_readable_by_its_owner_only(tmp_path: Path, keyring: Keyring) -> None:
