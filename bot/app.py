@@ -65,16 +65,22 @@ def now() -> datetime:
 
 async def run(settings: Settings, ready: Callable[[], None] = lambda: None) -> None:
     """Serve Telegram until SIGTERM or SIGINT; `ready` is called once everything runs."""
-    stop = asyncio.Event()
-    for name in (signal.SIGTERM, signal.SIGINT):
-        asyncio.get_running_loop().add_signal_handler(name, stop.set)
+    stop = until_told()
     async with assembled(settings) as house:
         await serve_until(house, stop, ready)
 
 
+def until_told() -> asyncio.Event:
+    """An event that SIGTERM and SIGINT set."""
+    stop = asyncio.Event()
+    for name in (signal.SIGTERM, signal.SIGINT):
+        asyncio.get_running_loop().add_signal_handler(name, stop.set)
+    return stop
+
+
 @asynccontextmanager
 async def assembled(settings: Settings) -> AsyncIterator[House]:
-    """Open everything, in order, and close it again. A database without tables gets them, an old one is refused."""
+    """Open everything, in order, and close it again. A new database gets its tables, an old one is refused."""
     library = load_library(settings.platform.by_language(), settings.data_folder)
     database = await Database.open(settings.database_url, read_key_file(settings.key_file))
     try:

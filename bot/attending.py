@@ -79,7 +79,7 @@ def _save(batch: Batch, present: Present, name: str, value: str) -> None:
     facts = batch.ledger.facts[present.loaded.beneficiary_id]
     facts[name] = value
     if name == "commune":
-        facts["milieu"] = batch.library.milieus.get(value, "")
+        facts["milieu"] = batch.library.milieu(value)
 
 
 def _interaction(batch: Batch, present: Present, event: Event, record: Record) -> Interaction:

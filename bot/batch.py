@@ -1,4 +1,4 @@
-"""A batch of events in one transaction: who they come from, loaded at once, and the ledger of what follows."""
+"""A batch of events in one transaction: who they come from, and the ledger of what follows."""
 
 from __future__ import annotations
 

@@ -6,6 +6,7 @@ They are used where they do the work: uploading files.
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -47,5 +48,6 @@ async def _send_document(bot: Bot, parameters: Mapping[str, Any]) -> Any:
     given = dict(parameters)
     document = given.pop("document")
     path = Path(document["path"])
-    file = InputFile(path.open("rb"), document.get("name", path.name), read_file_handle=False)
+    content = await asyncio.to_thread(path.read_bytes)
+    file = InputFile(content, document.get("name", path.name))
     return await bot.send_document(document=file, **given)

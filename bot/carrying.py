@@ -1,4 +1,4 @@
-"""Carrying out what the engine requests, inside the transaction of the turn (`flows.requests` says what each is)."""
+"""Carrying out what the engine requests (`flows.requests`), inside the transaction of the turn."""
 
 from __future__ import annotations
 

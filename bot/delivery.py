@@ -81,7 +81,7 @@ class Delivery:
 
     @asynccontextmanager
     async def exchange(self) -> AsyncIterator[Transaction]:
-        """A write transaction that, besides what its user writes, notes what was sent and claims what waits.
+        """A write transaction that also notes what was sent and claims what waits.
 
         After the commit the claimed rows are on their way. If it fails, nothing was noted and nothing claimed.
         """

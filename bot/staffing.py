@@ -1,4 +1,4 @@
-"""Events of staff and of groups: answers to young people, buttons on cases, commands, and what is nobody's."""
+"""Events of staff and of groups: answers to young people, buttons on cases, commands, idle talk."""
 
 from __future__ import annotations
 

@@ -90,7 +90,8 @@ class Turns:
     async def _take_alone(self, event: Event, update: Update) -> None:
         for attempt in range(1, TRIES + 1):
             try:
-                return await self._take([event])
+                await self._take([event])
+                return
             except StorageUnavailable:
                 raise
             except Exception as error:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from flows.danger import Danger
 from flows.events import Value
+from flows.lists import Lists
 from flows.matching import Names
 from flows.model import Flow
 from flows.orientation import Rules
@@ -61,7 +62,7 @@ class Library:
     helplines: tuple[Helpline, ...] = ()
     programmes: tuple[Programme, ...] = ()
     platform: Mapping[str, Mapping[str, Value]] = field(default_factory=dict)
-    milieus: Mapping[str, str] = field(default_factory=dict)
+    lists: Lists = field(default_factory=dict)
     names: dict[tuple[str, str, str], Names] = field(default_factory=dict, compare=False, repr=False)
     """Names of the choices of (flow, node, language), made ready for matching when first needed."""
 
@@ -79,3 +80,8 @@ class Library:
         """A fact about the platform in a language, or in Arabic; empty where there is none."""
         facts = self.platform.get(language) or self.platform.get(DEFAULT) or {}
         return facts.get(name, "")
+
+    def milieu(self, commune: str) -> str:
+        """Whether a commune is urban or rural; empty where nobody has said."""
+        entries = (entry for entry in self.lists.get("communes", ()) if entry.key == commune)
+        return next((entry.milieu for entry in entries), "")

@@ -67,7 +67,7 @@ def load_library(
         helplines=loading.data("helplines.yaml", _tree(read_helplines), ()),
         programmes=loading.data("programmes.yaml", _tree(read_programmes), ()),
         platform=platform or {},
-        milieus={entry.key: entry.milieu for entry in lists.get("communes", ())},
+        lists=lists,
     )
     if loading.faults:
         raise Faulty(loading.faults)
