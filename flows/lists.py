@@ -14,7 +14,7 @@ from flows.yaml_reading import Tree, plain
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One choice of a list: its key, the text that names it, other words for it; urban or rural if a commune."""
+    """One choice of a list: key, text that names it, other words for it; of a commune, urban or rural."""
 
     key: str
     text: str
@@ -61,7 +61,12 @@ def prefix(name: str) -> str:
 
 def _entry(name: str, written: dict[str, Any]) -> Entry:
     text = f"{prefix(name)}-{written['key'].replace('_', '-')}"
-    return Entry(written["key"], written.get("text", text), tuple(written.get("aliases", ())), written.get("milieu", ""))
+    return Entry(
+        written["key"],
+        written.get("text", text),
+        tuple(written.get("aliases", ())),
+        written.get("milieu", ""),
+    )
 
 
 def _twice(written: dict[str, Any]) -> list[tuple[str, str]]:
