@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import Integer, Text, bindparam, func, insert, select, update
 
 from storage.database import Transaction, keyring_of
-from storage.tables import beneficiaries, consents, identities
+from storage.tables import beneficiaries, consents, identities, service_contacts
 from storage.tables.types import Flag, Instant
 
 Changes = Mapping[int, Mapping[str, str]]
@@ -86,6 +86,13 @@ async def save_people(
     await _save_facts(tx, changes)
     await _save_sealed(tx, changes)
     await _add_consents(tx, changes, at, text_version, channel)
+
+
+async def set_apart(tx: Transaction, beneficiary_id: int) -> None:
+    """Keep somebody who turned out to be staff out of the totals, unless they ever got a service."""
+    served = select(service_contacts.c.id).where(service_contacts.c.beneficiary_id == beneficiary_id)
+    theirs = update(beneficiaries).where(beneficiaries.c.id == beneficiary_id, ~served.exists())
+    await tx.execute(theirs.values(is_test=True))
 
 
 async def _save_facts(tx: Transaction, changes: Changes) -> None:

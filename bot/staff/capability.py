@@ -7,7 +7,7 @@ A capability is a plain function: it gets a `Call` (with the open transaction of
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from sqlalchemy.ext.asyncio import AsyncConnection
 
     from bot.config import Settings
+
+
+ANY_STAFF = "staff"
+"""In place of a role: whoever is staff may."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,21 +58,30 @@ class NewJob:
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """What to say (one message; buttons of the last text carry tokens `s.<command>.<argument>`), and jobs."""
+    """What to say (one message; buttons of the last text carry tokens `s.<command>.<argument>`), and jobs.
+
+    What is confidential (names of people, an invitation) is forgotten once it is sent.
+    """
 
     says: tuple[Say, ...]
     jobs: tuple[NewJob, ...] = ()
+    confidential: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Capability:
-    """A command of staff: its name without the slash, the role it needs, whether the staff group may use it."""
+    """A command of staff: its name without the slash, the role it needs, the function that answers.
+
+    `in_group`: also in an enrolled group; `anywhere`: also in a group that is not enrolled yet; `shared`: a
+    command that means something else to whoever is not staff.
+    """
 
     command: str
     role: str
     answer: Callable[[Call], Awaitable[Reply]]
     in_group: bool = True
-    audited: bool = field(default=True)
+    anywhere: bool = False
+    shared: bool = False
 
 
 def button_token(command: str, argument: str) -> str:

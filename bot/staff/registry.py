@@ -1,0 +1,23 @@
+"""Every capability of staff. What is not listed here does not exist."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from bot.staff import export, invite, runs, stats, team, waiting
+from bot.staff.capability import Capability
+from bot.staff.helping import ENROL, help_for
+
+_WORK: Final = (
+    stats.CAPABILITY,
+    export.CAPABILITY,
+    runs.CAPABILITY,
+    waiting.CASES,
+    waiting.REQUESTS,
+    invite.CAPABILITY,
+    team.CAPABILITY,
+    ENROL,
+)
+
+CAPABILITIES: Final[tuple[Capability, ...]] = (*_WORK, help_for(_WORK))
+"""The commands of staff, in the order in which help lists them."""
