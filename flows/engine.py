@@ -263,12 +263,18 @@ def _to_human(turn: Turn, what: What) -> None:
     match what:
         case Pressed(token):
             _press_with_human(turn, token)
-        case Commanded() | Wrote() if _meaning(turn, what) in _BESIDE_HUMAN:
+        case Commanded() | Wrote() if _leads_out(turn, what):
             turn.record(_kind(what))
             _BESIDE_HUMAN[_meaning(turn, what)](turn)
         case _:
             turn.record("relay")
             turn.effects.append(Relay())
+
+
+def _leads_out(turn: Turn, what: What) -> bool:
+    """Whether these words are for the bot. A greeting or "never mind" is said to the human, who is there."""
+    meaning = _meaning(turn, what)
+    return meaning in _BESIDE_HUMAN and (isinstance(what, Commanded) or meaning not in ("start", "cancel"))
 
 
 def _press_with_human(turn: Turn, token: str) -> None:

@@ -1,0 +1,180 @@
+"""What the verbs of the command line do, each in one function; `bot.cli` only reads their words."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Callable, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+from bot.config import Settings
+from flows.checking import check
+from flows.diagram import mermaid, mermaid_library
+from flows.faults import Fault, Faulty, unknown
+from flows.library import Library
+from flows.lists import read_lists
+from flows.loading import load_library
+from flows.yaml_reading import read_yaml
+from storage.courses import CourseEntry, import_catalogue
+from storage.database import Database, Transaction
+from storage.importing import read_catalogue
+from storage.periods import CASABLANCA, Period, days, parse_period, today_in_casablanca
+from storage.schema import check_schema
+from storage.secrets import read_key_file
+from storage.staff import Member, audit, create_invite, ensure_administrators, staff_list
+from storage.stats import Totals, totals
+
+Advance = Callable[[int, int], None]
+"""Told how much is done, and of how much in all."""
+
+_AT_ONCE = 50
+
+
+class WrongUse(ValueError):
+    """What was asked for does not exist or makes no sense; the message says what would."""
+
+
+@asynccontextmanager
+async def opened(settings: Settings) -> AsyncIterator[Database]:
+    """The database, if it is there and its tables are ours; SchemaMismatch says what to run."""
+    _must_exist(settings)
+    database = await Database.open(settings.database_url, read_key_file(settings.key_file))
+    try:
+        await check_schema(database)
+        yield database
+    finally:
+        await database.close()
+
+
+def _must_exist(settings: Settings) -> None:
+    file = Path(settings.database_url.partition("sqlite+aiosqlite:///")[2])
+    if file.name and not file.exists():
+        raise WrongUse(f"{file} does not exist yet; run: wijha db upgrade (or start the bot once)")
+
+
+# --- flows
+
+
+def library(settings: Settings) -> Library:
+    """The library with the platform's own facts and data; Faulty with the faults of all files."""
+    return load_library(settings.platform.by_language(), settings.data_folder)
+
+
+def faults(settings: Settings) -> tuple[list[Fault], list[str]]:
+    """What must be mended before people are spoken to, and what is still to be confirmed."""
+    try:
+        loaded = library(settings)
+    except Faulty as faulty:
+        return list(faulty.faults), []
+    return check(loaded), list(_unconfirmed(settings, loaded))
+
+
+def _unconfirmed(settings: Settings, loaded: Library) -> list[str]:
+    shown, cards = len(loaded.verified_helplines), len(loaded.verified_programmes)
+    notes = []
+    if not shown:
+        notes.append(
+            "no helpline is verified: people in danger are given the reception desk (helplines.yaml)"
+        )
+    if settings.platform.phone == "—":
+        notes.append("the platform has no telephone: set platform.phone")
+    if len(loaded.programmes) > cards:
+        notes.append(f"{len(loaded.programmes) - cards} programme cards are not verified and stay hidden")
+    return notes
+
+
+def drawing(settings: Settings, flow: str, language: str) -> str:
+    """One flow as Mermaid, or all of them; WrongUse if there is no such flow."""
+    loaded = library(settings)
+    if not flow:
+        return mermaid_library(loaded, language)
+    if flow not in loaded.flows:
+        raise WrongUse(unknown("flow", flow, loaded.flows))
+    return mermaid(loaded.flows[flow], loaded.texts, language, loaded.orientation)
+
+
+# --- the record
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Which part of the record is asked for: a named period, or days; as known at the end of a day."""
+
+    period: str = ""
+    first: date | None = None
+    last: date | None = None
+    as_of: date | None = None
+
+
+def period_of(asked: Asked, settings: Settings, now: datetime) -> Period:
+    """The period that was asked for; WrongUse if it makes no sense."""
+    today, started_on = asked.as_of or today_in_casablanca(now), settings.platform.start_date
+    try:
+        if asked.first or asked.last:
+            return days(asked.first or started_on, asked.last or today)
+        return parse_period(asked.period, today, started_on)
+    except ValueError as error:
+        raise WrongUse(f"{error}; write month, 2025, 2025-06, 2025-Q2 or 2025-01-01..2025-06-30") from error
+
+
+def as_known(asked: Asked, now: datetime) -> datetime:
+    """The moment up to which the record is read: now, or the end of a day in Casablanca."""
+    if asked.as_of is None:
+        return now
+    return datetime.combine(asked.as_of + timedelta(days=1), time(), CASABLANCA).astimezone(UTC)
+
+
+async def count(settings: Settings, asked: Asked, now: datetime) -> Totals:
+    """The totals of a period."""
+    period = period_of(asked, settings, now)
+    async with opened(settings) as database, database.read() as tx:
+        return await totals(tx, period, settings.platform.start_date, as_known(asked, now))
+
+
+def catalogue_in(settings: Settings, path: Path, now: datetime) -> tuple[CourseEntry, ...]:
+    """The courses of a file; Faulty with every fault and its line."""
+    text = path.read_text("utf-8")
+    return read_catalogue(text, str(path), training_fields(settings), today_in_casablanca(now))
+
+
+async def add_catalogue(
+    settings: Settings, catalogue: Sequence[CourseEntry], file: str, now: datetime, advance: Advance
+) -> None:
+    """Take courses into the catalogue, all or none."""
+    async with opened(settings) as database, database.write() as tx:
+        for at in range(0, len(catalogue), _AT_ONCE):
+            await import_catalogue(tx, catalogue[at : at + _AT_ONCE], now)
+            advance(min(at + _AT_ONCE, len(catalogue)), len(catalogue))
+        await audit(tx, now, None, "catalogue", file[:64])
+
+
+def training_fields(settings: Settings) -> list[str]:
+    """The keys of the training fields, from the operator's lists.yaml or ours."""
+    own = settings.data_folder / "lists.yaml" if settings.data_folder else None
+    source: Any = own if own and own.exists() else files("flows").joinpath("data", "lists.yaml")
+    lists = read_lists(read_yaml(source.read_text(encoding="utf-8"), "lists.yaml"), "lists.yaml")
+    return [entry.key for entry in lists["training_fields"]]
+
+
+# --- staff
+
+
+async def members(settings: Settings, now: datetime) -> list[Member]:
+    """Everyone on the staff, the administrators of the configuration included."""
+    async with opened(settings) as database, database.write() as tx:
+        await ensure_administrators(tx, settings.admin_ids, now)
+        return await staff_list(tx)
+
+
+async def invitation(settings: Settings, role: str, now: datetime) -> str:
+    """A new one-time invitation to a role, good for a day."""
+    async with opened(settings) as database, database.write() as tx:
+        return await _invite(tx, role, now)
+
+
+async def _invite(tx: Transaction, role: str, now: datetime) -> str:
+    await audit(tx, now, None, "invite", role)
+    return await create_invite(tx, role, None, now)
