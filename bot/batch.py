@@ -85,11 +85,18 @@ class Batch:
         return (member.language if member else "") or self.settings.staff_language
 
     def tell(
-        self, chat_id: int, language: str, says: Sequence[Say], lane: int, update_id: int, edit: int = 0
+        self,
+        chat_id: int,
+        language: str,
+        says: Sequence[Say],
+        lane: int,
+        update_id: int,
+        edit: int = 0,
+        confidential: bool = False,
     ) -> None:
-        """Say something in a chat, or rewrite a message there."""
+        """Say something in a chat, or rewrite a message there; forget it once sent if confidential."""
         calls = render(self.library.texts, language, chat_id, says, edit)
-        self.ledger.send(chat_id, calls, lane=lane, update_id=update_id)
+        self.ledger.send(chat_id, calls, lane=lane, update_id=update_id, confidential=confidential)
 
     async def _welcome(self, strangers: Sequence[Event]) -> None:
         newcomers = [

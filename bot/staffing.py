@@ -29,7 +29,7 @@ async def staff_event(batch: Batch, event: Event) -> bool:
     """Take an event of a member of the staff in their own chat, if it is staff work; whether it was."""
     member = batch.staff.get(event.sender_id)
     capability, argument = _asked(event.what)
-    if capability:
+    if capability and (member or not capability.shared):
         await _answer(batch, event, member, capability, argument)
         return True
     return member is not None and await _desk_work(batch, event, member)
@@ -43,7 +43,7 @@ async def group_event(batch: Batch, event: Event) -> None:
         await leave_place(batch.tx, event.chat_id)
         batch.moved()
         _record(batch, event, member, "group", "left")
-    elif capability:
+    elif capability and (member or not capability.shared):
         await _answer(batch, event, member, capability, argument)
     elif member and event.chat_id in await batch.groups() and await _desk_work(batch, event, member):
         pass
@@ -94,7 +94,15 @@ async def _answer(
     )
     reply = await capability.answer(call)
     batch.moved()
-    batch.tell(event.chat_id, language, reply.says, LANE_STAFF, event.update_id, edit)
+    batch.tell(
+        event.chat_id,
+        language,
+        reply.says,
+        LANE_STAFF,
+        event.update_id,
+        edit,
+        confidential=reply.confidential,
+    )
     for job in reply.jobs:
         payload = json.dumps(dict(job.payload), ensure_ascii=False)
         await add_job(batch.tx, job.kind, payload, batch.ledger.at, batch.ledger.at, asker.staff_id)

@@ -143,7 +143,7 @@ def glossary(wording: Wording, selection: Selection) -> Iterator[list[Cell]]:
 
 def _codes(wording: Wording, name: str) -> Sequence[str]:
     if name == "commune":
-        return [code for code in wording.library.milieu if wording.texts.has(_text("commune", code))]
+        return [entry.key for entry in wording.library.lists.get("communes", ())]
     return _CODES[name][1] if name in _CODES else ()
 
 

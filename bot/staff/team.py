@@ -24,7 +24,7 @@ async def team(call: Call) -> Reply:
 
 
 def _removable(call: Call, member: Member) -> bool:
-    """Not oneself, lest nobody is left; nor those of the configuration: the next start would bring them back."""
+    """Not oneself, lest nobody is left; nor those of the configuration: the next start adds them again."""
     return member.id != call.asker.staff_id and member.telegram_id not in call.settings.admin_ids
 
 
