@@ -80,7 +80,7 @@ def until_told() -> asyncio.Event:
 
 @asynccontextmanager
 async def assembled(settings: Settings) -> AsyncIterator[House]:
-    """Open everything, in order, and close it again. A new database gets its tables, an old one is refused."""
+    """Open everything, and close it again. A new database gets its tables, an old one is refused."""
     library = load_library(settings.platform.by_language(), settings.data_folder)
     database = await Database.open(settings.database_url, read_key_file(settings.key_file))
     try:

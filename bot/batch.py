@@ -51,7 +51,7 @@ class Batch:
     _places: dict[int, str] | None = None
 
     async def gather(self, events: Sequence[Event]) -> None:
-        """Load everybody the events come from; whoever writes for the first time is welcomed to the record."""
+        """Load everybody the events come from; who writes for the first time is put on record."""
         private = {event.chat_id: event for event in events if event.chat == "private"}
         await self.load(private)
         senders = {event.sender_id for event in events if event.sender_id}

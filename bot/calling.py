@@ -8,26 +8,23 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from telegram import Bot, InputFile
 from telegram.request import RequestData
 
 
-class JsonData(RequestData):
-    """Parameters that are JSON values already, handed to the transport as they are."""
+@dataclass(frozen=True, slots=True)
+class JsonData:
+    """Parameters that are JSON values already: what our transport reads of PTB's RequestData, and no more.
 
-    __slots__ = ("_given",)
+    PTB's own class is final, and is made from parameters that are private to it.
+    """
 
-    def __init__(self, given: Mapping[str, Any]) -> None:
-        super().__init__()
-        self._given = dict(given)
-
-    @property
-    def parameters(self) -> dict[str, Any]:
-        """The parameters by name."""
-        return self._given
+    parameters: Mapping[str, Any]
+    contains_files: bool = False
 
 
 async def call(bot: Bot, method: str, parameters: Mapping[str, Any], silence: float | None = None) -> Any:
@@ -38,7 +35,7 @@ async def call(bot: Bot, method: str, parameters: Mapping[str, Any], silence: fl
     """
     if method == "sendDocument":
         return await _send_document(bot, parameters)
-    url, data = f"{bot.base_url}/{method}", JsonData(parameters)
+    url, data = f"{bot.base_url}/{method}", cast("RequestData", JsonData(parameters))
     if silence is None:
         return await bot.request.post(url, data)
     return await bot.request.post(url, data, read_timeout=silence)

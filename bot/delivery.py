@@ -83,7 +83,7 @@ class Delivery:
     async def exchange(self) -> AsyncIterator[Transaction]:
         """A write transaction that also notes what was sent and claims what waits.
 
-        After the commit the claimed rows are on their way. If it fails, nothing was noted and nothing claimed.
+        After the commit the claimed rows are on their way. If it fails, nothing was.
         """
         settled, claimed = self._settled, []
         self._settled = []

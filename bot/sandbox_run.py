@@ -31,10 +31,12 @@ async def run(settings: Settings, ready: Callable[[str], None]) -> None:
     """Serve the sandbox until SIGTERM or SIGINT; `ready` is told the address of its page."""
     stop = until_told()
     world = World(DEFAULT_CAST)
-    async with serve(world, TOKEN, settings.listen.host, settings.listen.port) as address:
-        async with assembled(_own(settings, address)) as house:
-            await furnish(house)
-            await serve_until(house, stop, lambda: ready(f"{address}/sandbox/"))
+    async with (
+        serve(world, TOKEN, settings.listen.host, settings.listen.port) as address,
+        assembled(_own(settings, address)) as house,
+    ):
+        await furnish(house)
+        await serve_until(house, stop, lambda: ready(f"{address}/sandbox/"))
 
 
 def _own(settings: Settings, address: str) -> Settings:

@@ -68,7 +68,7 @@ async def serve(routes: Sequence[Route], host: str, port: int) -> AsyncIterator[
     server = _Server(config)
     task = asyncio.create_task(server.serve(sockets=[listener]))
     try:
-        while not server.started and not task.done():
+        while not server.started and not task.done():  # noqa: ASYNC110 - uvicorn tells no other way
             await asyncio.sleep(0.01)
         yield f"http://{host}:{listener.getsockname()[1]}"
     finally:

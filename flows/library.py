@@ -51,7 +51,7 @@ class Programme:
 class Library:
     """All flows, texts and word lists.
 
-    `platform` are the platform's own facts given to every text, by language: `platform["ar"]["platform_name"]`.
+    `platform` are its own facts given to every text, by language: `platform["ar"]["platform_name"]`.
     """
 
     flows: Mapping[str, Flow]

@@ -9,15 +9,11 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING
 
+from bot.config import Settings
 from flows.effects import Say
 from flows.library import Library
-
-if TYPE_CHECKING:
-    from sqlalchemy.ext.asyncio import AsyncConnection
-
-    from bot.config import Settings
+from storage.database import Transaction
 
 
 ANY_STAFF = "staff"
@@ -38,7 +34,7 @@ class Asker:
 class Call:
     """One question of staff: `argument` is what followed the command, or what the button carried."""
 
-    tx: AsyncConnection
+    tx: Transaction
     settings: Settings
     library: Library
     asker: Asker
