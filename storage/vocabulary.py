@@ -77,8 +77,45 @@ CLOSERS = ("", "person", "staff")
 APPOINTMENT_STATES = ("asked", "answered", "cancelled", "done")
 OUTBOX_STATES = ("new", "sent", "failed", "cancelled")
 JOB_STATES = ("new", "done", "failed")
+DUPLICATE_STATES = ("new", "later", "different", "merged")
 DEAD_LETTER_STATES = ("new", "retried", "dropped")
 PLACE_KINDS = ("staff", "administrators")
+
+QUALIFIERS = ("exact", "at_least", "about")
+"""How sure a figure is, from the surest on: exact, "more than", "about"."""
+
+AXES = ("", "entrepreneurship", "employability", "sse")
+SECTORS = (
+    "",
+    "light_industry",
+    "solidarity_agriculture",
+    "services",
+    "crafts",
+    "audiovisual",
+    "green_spaces",
+)
+VALUE_CHAINS = (
+    "",
+    "agricultural_products",
+    "fruit_and_vegetables",
+    "beekeeping",
+    "honey",
+    "local_products",
+)
+ORGANISATION_KINDS = ("cooperative", "union", "enterprise", "employer")
+STAGES = ("idea", "study", "committee", "approved", "funded", "running", "closed")
+"""The way of a project, in order."""
+
+JOB_RECORD_STATES = ("planned", "declared", "verified", "rejected")
+COUNTED_JOBS = ("declared", "verified")
+"""States of a job record that count as jobs created."""
+
+CONTRACTS = ("", "permanent", "fixed_term", "internship", "apprenticeship", "seasonal", "other")
+OFFER_STATES = ("open", "filled", "closed")
+KEPT = ("unknown", "yes", "no")
+WORKSHOP_TOPICS = ("management", "e_marketing", "feasibility")
+TRAINED = ("completed", "certified")
+"""States of a sign-up that count as trained."""
 
 LANE_CRISIS, LANE_REPLY, LANE_STAFF, LANE_BROADCAST = range(4)
 """Lanes of delivery: crisis messages and hand-offs first, broadcasts last."""

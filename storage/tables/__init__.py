@@ -1,32 +1,68 @@
 """Every table, one module per group, all on one metadata: the same for SQLite and PostgreSQL."""
 
 from storage.tables.base import metadata
+from storage.tables.baselines import baseline_figures
 from storage.tables.delivery import dead_letters, jobs, outbox, seen_updates
+from storage.tables.imports import imported_rows
+from storage.tables.organisations import (
+    censuses,
+    equipment_handovers,
+    organisation_facts,
+    organisations,
+    workshops,
+)
 from storage.tables.people import beneficiaries, consents, identities
+from storage.tables.placements import job_offers, placements
+from storage.tables.projects import (
+    job_records,
+    project_facts,
+    project_organisations,
+    project_stages,
+    projects,
+)
 from storage.tables.record import interactions, service_contacts
+from storage.tables.sameness import duplicates, merges, name_keys
 from storage.tables.staff import audit_events, invites, places, staff
 from storage.tables.talks import appointments, cases, conversations
-from storage.tables.training import course_runs, courses, enrolments
+from storage.tables.training import course_runs, courses, enrolment_steps, enrolments
 
 __all__ = [
     "appointments",
     "audit_events",
+    "baseline_figures",
     "beneficiaries",
     "cases",
+    "censuses",
     "consents",
     "conversations",
     "course_runs",
     "courses",
     "dead_letters",
+    "duplicates",
+    "enrolment_steps",
     "enrolments",
+    "equipment_handovers",
     "identities",
+    "imported_rows",
     "interactions",
     "invites",
+    "job_offers",
+    "job_records",
     "jobs",
+    "merges",
     "metadata",
+    "name_keys",
+    "organisation_facts",
+    "organisations",
     "outbox",
+    "placements",
     "places",
+    "project_facts",
+    "project_organisations",
+    "project_stages",
+    "projects",
     "seen_updates",
     "service_contacts",
     "staff",
+    "workshops",
 ]
