@@ -19,6 +19,9 @@ from storage.vocabulary import LANE_CRISIS, LANE_REPLY
 MOST_REQUESTS = 16
 """Requests carried out in one turn; a library that asks for more is at fault."""
 
+IDENTITY = frozenset({"name", "phone"})
+"""Values of texts that say who somebody is: such a message is sealed while it waits, forgotten once sent."""
+
 
 async def attend(batch: Batch, event: Event) -> None:
     """Take one event of a person in their private chat."""
@@ -72,7 +75,8 @@ def _say(batch: Batch, present: Present, event: Event, effects: Sequence[Effect]
     urgent = any(isinstance(effect, HandOff) for effect in effects)
     lane = LANE_CRISIS if urgent else LANE_REPLY
     edit = event.what.message_id if isinstance(event.what, Pressed) else 0
-    batch.tell(present.chat_id, present.language, says, lane, event.update_id, edit)
+    personal = any(not IDENTITY.isdisjoint(say.args) for say in says)
+    batch.tell(present.chat_id, present.language, says, lane, event.update_id, edit, confidential=personal)
 
 
 def _save(batch: Batch, present: Present, name: str, value: str) -> None:

@@ -209,11 +209,11 @@ class Delivery:
                 await mark_unreachable(tx, row.chat_id, at)
             case Moved(new_chat_id):
                 await outbox.move_chat(tx, row.chat_id, new_chat_id)
-                await outbox.replace_call(tx, row.id, row.method, _moved(row.payload, new_chat_id))
+                await outbox.replace_call(tx, row, row.method, _moved(row.payload, new_chat_id))
             case ResendPlain():
-                await outbox.replace_call(tx, row.id, row.method, _plain(row.payload))
+                await outbox.replace_call(tx, row, row.method, _plain(row.payload))
             case SendInstead():
-                await outbox.replace_call(tx, row.id, "sendMessage", _new_message(row.payload))
+                await outbox.replace_call(tx, row, "sendMessage", _new_message(row.payload))
             case Refused(reason):
                 log.error("delivery.refused", method=row.method, reason=reason)
                 await outbox.mark_failed(tx, row.id, reason, at)

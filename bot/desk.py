@@ -126,9 +126,7 @@ async def announce_appointment(batch: Batch, asked: Appointment, event: Event) -
     head = texts.format(language, "desk-appointment", args)
     for place in await batch.places():
         calls = worded(place, head, asked.details) if asked.details else [_message(place, head)]
-        batch.ledger.send(
-            place, calls, lane=LANE_STAFF, update_id=event.update_id, confidential=bool(asked.details)
-        )
+        batch.ledger.send(place, calls, lane=LANE_STAFF, update_id=event.update_id, confidential=True)
 
 
 def _staff_language(batch: Batch) -> str:

@@ -1,18 +1,20 @@
 """The outbox: every call to Telegram that a turn decided on, until it is sent.
 
-Rows of a chat are sent in order of lane, then of writing; only the crisis lane overtakes.
+Rows of a chat are sent in order of lane, then of writing; only the crisis lane overtakes. What is confidential
+is sealed while it waits and forgotten once it is sent, so that it stands in no file, not even in the journal.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+import base64
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import Row, and_, bindparam, case, exists, func, or_, select, text, update
 
-from storage.database import Transaction, is_postgresql
+from storage.database import Transaction, is_postgresql, keyring_of
 from storage.rows import inserter, mapper
 from storage.tables import cases, conversations, outbox, places
 
@@ -124,7 +126,8 @@ _MARK_SENT = (
 
 async def add_outbox(tx: Transaction, rows: Sequence[Outgoing]) -> list[int]:
     """Write calls to be made; their ids in the same order. StorageRefused if (chat, update, n) is there."""
-    return await _insert(tx, _outgoing(rows)) if rows else []
+    kept = [replace(row, payload=_sealed(tx, row.payload)) if row.confidential else row for row in rows]
+    return await _insert(tx, _outgoing(kept)) if kept else []
 
 
 async def claim(
@@ -137,7 +140,7 @@ async def claim(
     if is_postgresql(tx):
         await tx.execute(select(func.pg_advisory_xact_lock(_CLAIMING)))
     found = await tx.execute(_CLAIM, {"now": now, "most": limit, "by": by, "until": now + lease})
-    return sorted(map(_pending, found), key=lambda row: (row.lane, row.id))
+    return sorted(_pending(tx, found), key=lambda row: (row.lane, row.id))
 
 
 async def unsent(tx: Transaction, limit: int = 1000) -> list[Pending]:
@@ -145,7 +148,7 @@ async def unsent(tx: Transaction, limit: int = 1000) -> list[Pending]:
     found = await tx.execute(
         select(*_PENDING).where(_IS_NEW).order_by(outbox.c.lane, outbox.c.id).limit(limit)
     )
-    return list(map(_pending, found))
+    return list(_pending(tx, found))
 
 
 async def mark_sent(tx: Transaction, rows: Sequence[tuple[int, int | None, datetime]]) -> None:
@@ -176,11 +179,10 @@ async def release(tx: Transaction, by: str | None = None) -> int:
     return (await tx.execute(statement)).rowcount
 
 
-async def replace_call(tx: Transaction, row_id: int, method: str, payload: str) -> None:
+async def replace_call(tx: Transaction, row: Pending, method: str, payload: str) -> None:
     """Make another call instead, as when a message can no longer be edited but its words can be sent."""
-    await tx.execute(
-        update(outbox).where(outbox.c.id == row_id).values(method=method, payload=payload, **_FREE)
-    )
+    kept = _sealed(tx, payload) if row.confidential else payload
+    await tx.execute(update(outbox).where(outbox.c.id == row.id).values(method=method, payload=kept, **_FREE))
 
 
 async def cancel_chat(tx: Transaction, chat_id: int, reason: str) -> int:
@@ -222,5 +224,15 @@ async def purge_sent(tx: Transaction, before: datetime) -> int:
     return (await tx.execute(old)).rowcount
 
 
-def _pending(row: Row[*tuple[Any, ...]]) -> Pending:
-    return Pending(*row)
+def _pending(tx: Transaction, rows: Iterable[Row[*tuple[Any, ...]]]) -> Iterator[Pending]:
+    for row in rows:
+        pending = Pending(*row)
+        yield replace(pending, payload=_unsealed(tx, pending.payload)) if pending.confidential else pending
+
+
+def _sealed(tx: Transaction, payload: str) -> str:
+    return base64.b64encode(keyring_of(tx).seal("outbox.payload", payload)).decode("ascii")
+
+
+def _unsealed(tx: Transaction, payload: str) -> str:
+    return keyring_of(tx).unseal("outbox.payload", base64.b64decode(payload))

@@ -64,7 +64,9 @@ async def test_the_team_can_end_it_with_a_command(town: Town, salma: Guest, team
     assert salma.has("case-closed-by-staff")
 
 
-@pytest.mark.parametrize("kind", ["voice", "photo", "video_note", "sticker", "document", "location", "contact"])
+@pytest.mark.parametrize(
+    "kind", ["voice", "photo", "video_note", "sticker", "document", "location", "contact"]
+)
 async def test_whatever_is_sent_arrives_on_the_other_side(
     town: Town, salma: Guest, team: Guest, kind: str
 ) -> None:

@@ -11,7 +11,9 @@ pytestmark = pytest.mark.anyio
 
 
 async def _facts(town: Town, person_id: int) -> dict[str, object]:
-    query = "SELECT b.* FROM beneficiaries b JOIN conversations c ON c.beneficiary_id = b.id WHERE chat_id = :id"
+    query = (
+        "SELECT b.* FROM beneficiaries b JOIN conversations c ON c.beneficiary_id = b.id WHERE chat_id = :id"
+    )
     (row,) = await town.rows(query, id=person_id)
     return dict(row)
 
@@ -39,7 +41,9 @@ async def test_an_adult_is_welcomed_and_known(town: Town, salma: Guest) -> None:
 async def test_a_minor_has_a_shorter_way_and_gives_no_telephone(town: Town, salma: Guest) -> None:
     """Under 18: the commune is the last question, and nothing to reach them by is asked or kept."""
     await salma.says("/start")
-    await salma.walks(f"language-{salma.language}", "welcome-go", "welcome-consent-all", "answer-yes", "nav-skip")
+    await salma.walks(
+        f"language-{salma.language}", "welcome-go", "welcome-consent-all", "answer-yes", "nav-skip"
+    )
     await salma.walks("sex-undisclosed", "age-under-18")
     assert salma.has("profile-commune")
     await salma.taps("commune-agourai")

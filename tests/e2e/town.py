@@ -268,11 +268,11 @@ async def opened(
                 try:
                     yield town
                     await town.audit()
-                    assert town.leaks() == []
+                    assert town.leaks() == [], town.leaks()
                 finally:
                     stop.set()
                     await serving
-            assert town.leaks() == []
+            assert town.leaks() == [], town.leaks()
 
 
 class logged:

@@ -159,14 +159,14 @@ async def test_confidential_words_are_forgotten_once_sent(database: Database) ->
 async def test_forgotten_words_are_nowhere_in_the_file(
     migrated_file: Path, tmp_path: Path, keyring: Keyring, length: int
 ) -> None:
-    """Secure delete: not in the pages, not in the journal, not in the free list, long or short."""
+    """Not in the pages, not in the journal, not in the free list, long or short, before or after sending."""
     path = tmp_path / "wijha.db"
     shutil.copy(migrated_file, path)
     database = await Database.open(f"sqlite+aiosqlite:///{path}", keyring)
     story = "CANARY" * (length // 6)
     async with database.write() as tx:
         ids = await _put(tx, (1, REPLY), (2, REPLY), payload=story, confidential=True)
-    assert b"CANARY" in bytes_below(tmp_path)
+    assert b"CANARY" not in bytes_below(tmp_path)
     async with database.write() as tx:
         await mark_sent(tx, [(id_, 1, NOON) for id_ in ids])
     await database.close()
@@ -210,10 +210,21 @@ async def test_a_call_can_be_replaced_by_another(database: Database) -> None:
     """A message that can no longer be edited is sent anew."""
     async with database.write() as tx:
         (row,) = await _put(tx, (1, REPLY))
-        await claim(tx, NOON, 1)
-        await outbox.replace_call(tx, row, "sendMessage", '{"text":"again"}')
+        (claimed,) = await claim(tx, NOON, 1)
+        await outbox.replace_call(tx, claimed, "sendMessage", '{"text":"again"}')
         (again,) = await claim(tx, NOON, 1)
     assert (again.id, again.method, again.payload) == (row, "sendMessage", '{"text":"again"}')
+
+
+async def test_confidential_words_are_sealed_while_they_wait(database: Database) -> None:
+    """The sender reads them, the table does not show them, also where another call takes their place."""
+    async with database.write() as tx:
+        await _put(tx, (1, REPLY), payload='{"text":"a story"}', confidential=True)
+        (claimed,) = await claim(tx, NOON, 1)
+        assert claimed.payload == '{"text":"a story"}'
+        await outbox.replace_call(tx, claimed, "sendMessage", '{"text":"a story, plain"}')
+        assert [row.payload for row in await unsent(tx)] == ['{"text":"a story, plain"}']
+        assert "story" not in str(await tx.scalar(select(outbox_table.c.payload)))
 
 
 async def test_figures_for_those_who_watch(database: Database) -> None:
