@@ -6,23 +6,23 @@ from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
-from importlib.resources import files
 from pathlib import Path
-from typing import Any
 
+from bot.app import connected
 from bot.config import Settings
+from bot.exporting import ExportResult, export
+from bot.staff.invite import MARK
 from flows.checking import check
 from flows.diagram import mermaid, mermaid_library
 from flows.faults import Fault, Faulty, unknown
 from flows.library import Library
-from flows.lists import read_lists
 from flows.loading import load_library
-from flows.yaml_reading import read_yaml
 from storage.courses import CourseEntry, import_catalogue
-from storage.database import Database, Transaction
+from storage.database import Database
+from storage.errors import SchemaMismatch
 from storage.importing import read_catalogue
 from storage.periods import CASABLANCA, Period, days, parse_period, today_in_casablanca
-from storage.schema import check_schema
+from storage.schema import check_schema, schema_version
 from storage.secrets import read_key_file
 from storage.staff import Member, audit, create_invite, ensure_administrators, staff_list
 from storage.stats import Totals, totals
@@ -49,10 +49,16 @@ async def opened(settings: Settings) -> AsyncIterator[Database]:
         await database.close()
 
 
+async def table_version(settings: Settings) -> str:
+    """The version of the tables; SchemaMismatch, saying what to run, if it is not that of this program."""
+    async with opened(settings) as database:
+        return await schema_version(database)
+
+
 def _must_exist(settings: Settings) -> None:
     file = Path(settings.database_url.partition("sqlite+aiosqlite:///")[2])
     if file.name and not file.exists():
-        raise WrongUse(f"{file} does not exist yet; run: wijha db upgrade (or start the bot once)")
+        raise SchemaMismatch(f"{file} does not exist yet; run: wijha db upgrade (or start the bot once)")
 
 
 # --- flows
@@ -116,8 +122,9 @@ def period_of(asked: Asked, settings: Settings, now: datetime) -> Period:
         if asked.first or asked.last:
             return days(asked.first or started_on, asked.last or today)
         return parse_period(asked.period, today, started_on)
-    except ValueError as error:
-        raise WrongUse(f"{error}; write month, 2025, 2025-06, 2025-Q2 or 2025-01-01..2025-06-30") from error
+    except (ValueError, OverflowError) as error:
+        which = asked.period or f"{asked.first} to {asked.last}"
+        raise WrongUse(f"{which!r} is no period; write month, 2025, 2025-06, 2025-Q2 or A..B") from error
 
 
 def as_known(asked: Asked, now: datetime) -> datetime:
@@ -153,10 +160,29 @@ async def add_catalogue(
 
 def training_fields(settings: Settings) -> list[str]:
     """The keys of the training fields, from the operator's lists.yaml or ours."""
-    own = settings.data_folder / "lists.yaml" if settings.data_folder else None
-    source: Any = own if own and own.exists() else files("flows").joinpath("data", "lists.yaml")
-    lists = read_lists(read_yaml(source.read_text(encoding="utf-8"), "lists.yaml"), "lists.yaml")
-    return [entry.key for entry in lists["training_fields"]]
+    return [entry.key for entry in library(settings).lists["training_fields"]]
+
+
+async def write_export(
+    settings: Settings, asked: Asked, kind: str, language: str, out: Path, now: datetime, advance: Advance
+) -> ExportResult:
+    """Write what was recorded in a period into a file that does not exist yet."""
+    period = period_of(asked, settings, now)
+    started_on, as_of = settings.platform.start_date, as_known(asked, now)
+    async with opened(settings) as database:
+        async with database.write() as tx:
+            await audit(tx, now, None, "export", f"{kind} {period.first_day} {period.last_day}")
+        return await export(
+            database,
+            library(settings),
+            period,
+            kind,
+            language,
+            out,
+            advance,
+            started_on=started_on,
+            as_of=as_of,
+        )
 
 
 # --- staff
@@ -170,11 +196,13 @@ async def members(settings: Settings, now: datetime) -> list[Member]:
 
 
 async def invitation(settings: Settings, role: str, now: datetime) -> str:
-    """A new one-time invitation to a role, good for a day."""
-    async with opened(settings) as database, database.write() as tx:
-        return await _invite(tx, role, now)
-
-
-async def _invite(tx: Transaction, role: str, now: datetime) -> str:
-    await audit(tx, now, None, "invite", role)
-    return await create_invite(tx, role, None, now)
+    """A link that makes one person staff, once, within a day; Telegram is asked for the bot's name."""
+    if not settings.token:
+        raise WrongUse("an invitation is a link to your bot; set WIJHA_BOT_TOKEN")
+    async with opened(settings) as database:
+        async with connected(settings) as bot:
+            name = bot.username
+        async with database.write() as tx:
+            await audit(tx, now, None, "invite", role)
+            token = await create_invite(tx, role, None, now)
+    return f"https://t.me/{name}?start={MARK}{token}"

@@ -25,6 +25,10 @@ class Unreadable(Exception):
     """A sealed value that none of our keys opens, or that was altered or moved."""
 
 
+class BadKeyFile(ValueError):
+    """The file of keys cannot be used; the message says what to do."""
+
+
 class Keyring:
     """The keys by number (1 to 255); the highest seals, all of them open, the lowest makes look-up hashes."""
 
@@ -70,17 +74,17 @@ class Keyring:
 def read_key_file(path: Path) -> Keyring:
     """The keyring in a file with a line "number base64" for each key; a missing file is made (mode 0600).
 
-    ValueError if the file is readable by others or not such a file.
+    BadKeyFile if the file is readable by others or not such a file.
     """
     if not path.exists():
         _make_key_file(path)
     if path.stat().st_mode & 0o077:
-        raise ValueError(f"{path}: others can read the keys; run: chmod 600 {path}")
+        raise BadKeyFile(f"{path}: others can read the keys; run: chmod 600 {path}")
     lines = [line.split() for line in path.read_text("ascii").splitlines() if line.strip()]
     try:
         return Keyring({int(number): base64.b64decode(key, validate=True) for number, key in lines})
     except ValueError as error:
-        raise ValueError(f"{path}: not a key file ({error})") from error
+        raise BadKeyFile(f"{path}: not a key file ({error})") from error
 
 
 def new_key() -> bytes:

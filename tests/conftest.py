@@ -1,10 +1,34 @@
-"""Options of the whole suite."""
+"""Options of the whole suite, and what several of its files need."""
 
 from __future__ import annotations
 
+import logging
+import sys
+import threading
+import warnings
+from collections.abc import Iterator
+
 import pytest
+import structlog
+
+from bot.logs import QUIET
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     """`--update` rewrites what is compared with files; git then shows what has changed."""
     parser.addoption("--update", action="store_true", help="rewrite golden files instead of comparing")
+
+
+@pytest.fixture
+def logging_as_before() -> Iterator[None]:
+    """Whatever a test sets up for logs and last words is taken back afterwards."""
+    root, hooks = logging.getLogger(), (sys.excepthook, sys.unraisablehook, threading.excepthook)
+    shown = warnings.showwarning
+    handlers, level, loud = root.handlers[:], root.level, logging.raiseExceptions
+    yield
+    root.handlers[:], root.level, logging.raiseExceptions = handlers, level, loud
+    sys.excepthook, sys.unraisablehook, threading.excepthook = hooks
+    warnings.showwarning = shown
+    for name in QUIET:
+        logging.getLogger(name).setLevel(logging.NOTSET)
+    structlog.reset_defaults()

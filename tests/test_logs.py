@@ -9,9 +9,7 @@ import json
 import logging
 import subprocess
 import sys
-import threading
 import warnings
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -19,6 +17,8 @@ import structlog
 
 from bot import logs
 from bot.config import BadConfig, Settings, load
+
+pytestmark = pytest.mark.usefixtures("logging_as_before")
 
 ROOT = Path(__file__).parents[1]
 TOKEN = "1234567890:AAHcanaryTokenThatNobodyMaySee_12345"
@@ -38,20 +38,6 @@ def settings(tmp_path: Path) -> Settings:
         log_level="debug",
         log_format="json",
     )
-
-
-@pytest.fixture(autouse=True)
-def _logging_as_before() -> Iterator[None]:
-    root, hooks = logging.getLogger(), (sys.excepthook, sys.unraisablehook, threading.excepthook)
-    shown = warnings.showwarning
-    handlers, level, loud = root.handlers[:], root.level, logging.raiseExceptions
-    yield
-    root.handlers[:], root.level, logging.raiseExceptions = handlers, level, loud
-    sys.excepthook, sys.unraisablehook, threading.excepthook = hooks
-    warnings.showwarning = shown
-    for name in logs.QUIET:
-        logging.getLogger(name).setLevel(logging.NOTSET)
-    structlog.reset_defaults()
 
 
 def _lines(capsys: pytest.CaptureFixture[str]) -> list[dict[str, object]]:

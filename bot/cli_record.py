@@ -1,0 +1,144 @@
+"""The verbs of the command line that read and write the record: figures, files, catalogue, tables, staff."""
+
+from __future__ import annotations
+
+import json
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Literal
+
+import typer
+
+from bot.cli_words import Language, bar, done, now, settings_for
+
+if TYPE_CHECKING:
+    from bot.verbs import Asked
+
+Role = Literal["counsellor", "coordinator", "reporter", "administrator"]
+Kind = Literal["csv", "xlsx"]
+
+Period = Annotated[
+    str, typer.Argument(help="today, week, month, quarter, year, start, 2025, 2025-06, 2025-Q2")
+]
+AsOf = Annotated[
+    datetime | None,
+    typer.Option("--as-of", formats=["%Y-%m-%d"], metavar="DAY", help="What was known at the end of a day."),
+]
+First = Annotated[
+    datetime | None, typer.Option("--from", formats=["%Y-%m-%d"], metavar="DAY", help="The first day.")
+]
+Last = Annotated[
+    datetime | None, typer.Option("--to", formats=["%Y-%m-%d"], metavar="DAY", help="The last day.")
+]
+
+app = typer.Typer()
+catalogue_app = typer.Typer(no_args_is_help=True, help="The courses that people can sign up for.")
+db_app = typer.Typer(no_args_is_help=True, help="The tables of the database.")
+staff_app = typer.Typer(no_args_is_help=True, help="Who works with the bot.")
+app.add_typer(catalogue_app, name="catalogue")
+app.add_typer(db_app, name="db")
+app.add_typer(staff_app, name="staff")
+
+
+def _asked(period: str, first: datetime | None, last: datetime | None, as_of: datetime | None) -> Asked:
+    from bot.verbs import Asked
+
+    return Asked(period, *(moment.date() if moment else None for moment in (first, last, as_of)))
+
+
+@app.command(epilog="Examples: wijha stats month · wijha stats --from 2025-01-01 --to 2025-06-30 --json")
+def stats(
+    period: Period = "start",
+    first: First = None,
+    last: Last = None,
+    as_of: AsOf = None,
+    as_json: Annotated[bool, typer.Option("--json", help="As JSON, for other programs.")] = False,
+) -> None:
+    """Count: beneficiaries, interactions, services, sign-ups of a period."""
+    from bot import verbs
+    from storage.totals import totals_json
+
+    counted = done(verbs.count(settings_for(), _asked(period, first, last, as_of), now()))
+    if as_json:
+        typer.echo(json.dumps(totals_json(counted), ensure_ascii=False, indent=2))
+    else:
+        from bot.tables import totals_table
+
+        totals_table(totals_json(counted))
+
+
+@app.command(epilog="Example: wijha export month --format xlsx --out march.xlsx --language fr")
+def export(
+    out: Annotated[Path, typer.Option("--out", "-o", help="The file to make; it must not exist yet.")],
+    period: Period = "start",
+    kind: Annotated[Kind, typer.Option("--format", "-f", help="The format.")] = "xlsx",
+    first: First = None,
+    last: Last = None,
+    as_of: AsOf = None,
+    language: Annotated[Language, typer.Option(help="The language of its words.")] = "ar",
+) -> None:
+    """Write interactions and service contacts of a period into a file, without names."""
+    from bot import verbs
+
+    if out.exists():
+        raise verbs.WrongUse(f"{out} exists already; name another file")
+    settings, asked = settings_for(), _asked(period, first, last, as_of)
+    with bar("Export") as advance:
+        made = done(verbs.write_export(settings, asked, kind, language, out, now(), advance))
+    typer.echo(f"{made.rows} rows in {', '.join(map(str, made.paths))}")
+
+
+@catalogue_app.command(
+    "import", epilog="Example: wijha catalogue import courses.yaml (format: docs/catalogue.md)"
+)
+def import_catalogue(
+    file: Annotated[Path, typer.Argument(help="The catalogue, as YAML.", exists=True, dir_okay=False)],
+) -> None:
+    """Add the courses and runs of a file, or update them; nothing is taken away."""
+    from bot import verbs
+
+    settings, at = settings_for(), now()
+    catalogue = verbs.catalogue_in(settings, file, at)
+    with bar("Import") as advance:
+        done(verbs.add_catalogue(settings, catalogue, file.name, at, advance))
+    typer.echo(f"{len(catalogue)} courses with {sum(len(course.runs) for course in catalogue)} runs")
+
+
+# --- the database
+
+
+@db_app.command("upgrade", epilog="Example: wijha db upgrade")
+def db_upgrade() -> None:
+    """Bring the tables up to date; makes the SQLite file if there is none."""
+    from storage.schema import upgrade
+
+    settings = settings_for()
+    typer.echo(f"The tables are at version {done(upgrade(settings.database_url))}.")
+
+
+@db_app.command("check", epilog="Example: wijha db check")
+def db_check() -> None:
+    """Say whether the tables are those of this program; exit code 1 if not."""
+    from bot import verbs
+
+    typer.echo(f"The tables are at version {done(verbs.table_version(settings_for()))}, as they should be.")
+
+
+# --- staff
+
+
+@staff_app.command("list", epilog="Example: wijha staff list")
+def staff_list() -> None:
+    """List who works with the bot."""
+    from bot import verbs
+    from bot.tables import staff_table
+
+    staff_table(done(verbs.members(settings_for(), now())))
+
+
+@staff_app.command("invite", epilog="Example: wijha staff invite counsellor")
+def staff_invite(role: Annotated[Role, typer.Argument(help="What they will be.")]) -> None:
+    """Make a link that makes one person staff, once, within 24 hours."""
+    from bot import verbs
+
+    typer.echo(done(verbs.invitation(settings_for(), role, now())))
