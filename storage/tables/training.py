@@ -2,6 +2,7 @@
 
 from sqlalchemy import Column, Integer, Text, UniqueConstraint
 
+from storage.tables.append_only import append_only
 from storage.tables.base import choice, instant, key, refers, table, where, words
 from storage.tables.types import Day
 from storage.vocabulary import ENDED_ENROLMENTS, ENROLMENT_STATES, RUN_STATES
@@ -44,3 +45,14 @@ enrolments = table(
     instant("updated_at"),
     where("ix_enrolments_active", "run_id", "beneficiary_id", condition=_GOING_ON, unique=True),
 )
+
+enrolment_steps = table(
+    "enrolment_steps",
+    key(),
+    refers("enrolment_id", "enrolments.id", index=True),
+    choice("status", ENROLMENT_STATES),
+    Column("dated_on", Day, nullable=False),
+    instant("recorded_at"),
+    refers("staff_id", "staff.id", optional=True),
+)
+append_only(enrolment_steps)
