@@ -6,7 +6,7 @@ import asyncio
 import os
 import signal
 import socket
-from collections.abc import AsyncIterator, Callable, Coroutine
+from collections.abc import AsyncIterator, Callable, Coroutine, Mapping
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -16,13 +16,12 @@ import structlog
 from telegram import Bot
 
 from bot import housekeeping
-from bot.calling import call
 from bot.config import Settings
-from bot.decode import ALLOWED_UPDATES
 from bot.delivery import Delivery
+from bot.intake import subscription
 from bot.intake.polling import Polling
 from bot.intake.webhook import Webhook
-from bot.jobs import Jobs, Worker
+from bot.jobs import Handler, Jobs, Worker
 from bot.staff.export import export_job
 from bot.transport import AiohttpRequest
 from bot.turns import Turns
@@ -31,6 +30,7 @@ from flows.library import Library
 from flows.loading import load_library
 from storage import jobs, outbox
 from storage.database import Database
+from storage.locking import locked
 from storage.schema import check_schema, schema_version, upgrade
 from storage.secrets import read_key_file
 from storage.staff import ensure_administrators
@@ -41,8 +41,14 @@ STOP_SECONDS: Final = 8.0
 """How long a stop may take before what is under way is left to the next start."""
 
 POOL: Final = 256
-HANDLERS: Final = {"export": export_job, housekeeping.KIND: housekeeping.housekeep}
+HANDLERS: Final[Mapping[str, Handler]] = {
+    "export": export_job,
+    housekeeping.KIND: housekeeping.housekeep,
+}
 """What is done for each kind of job."""
+
+LASTING: Final = (housekeeping.KIND,)
+"""Jobs that are always there, once for all workers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,17 +86,18 @@ def until_told() -> asyncio.Event:
 
 @asynccontextmanager
 async def assembled(settings: Settings) -> AsyncIterator[House]:
-    """Open everything, and close it again. A new database gets its tables, an old one is refused."""
+    """Open everything, and close it again. A new file gets its tables; other tables than ours are refused."""
     library = load_library(settings.platform.by_language(), settings.data_folder)
-    database = await Database.open(settings.database_url, read_key_file(settings.key_file))
-    try:
-        if not await schema_version(database):
-            await upgrade(settings.database_url)
-        await check_schema(database)
-        async with connected(settings) as bot:
-            yield await _house(replace(settings, bot_username=bot.username), library, database, bot)
-    finally:
-        await database.close()
+    with locked(settings.database_url):
+        database = await Database.open(settings.database_url, read_key_file(settings.key_file))
+        try:
+            if database.is_sqlite and not await schema_version(database):
+                await upgrade(settings.database_url)  # on a server, only when its operator says so
+            await check_schema(database)
+            async with connected(settings) as bot:
+                yield await _house(replace(settings, bot_username=bot.username), library, database, bot)
+        finally:
+            await database.close()
 
 
 @asynccontextmanager
@@ -105,14 +112,15 @@ async def connected(settings: Settings) -> AsyncIterator[Bot]:
 
 
 async def _house(settings: Settings, library: Library, database: Database, bot: Bot) -> House:
-    worker = f"{socket.gethostname()}:{os.getpid()}"
+    worker = worker_name(settings)
     delivery = Delivery(database, bot, now, worker)
     async with database.write() as tx:
         await ensure_administrators(tx, settings.admin_ids, now())
-        await housekeeping.plan(tx, now())
-        if database.is_sqlite:  # one process: whatever a former one had claimed is free again
-            await outbox.release(tx)
-            await jobs.release_jobs(tx)
+        for kind in LASTING:
+            await jobs.plan_job(tx, kind, now())
+        former = None if database.is_sqlite else worker  # of a file, any former process is dead
+        await outbox.release(tx, former)
+        await jobs.release_jobs(tx, former)
     return House(
         settings=settings,
         library=library,
@@ -120,8 +128,16 @@ async def _house(settings: Settings, library: Library, database: Database, bot: 
         bot=bot,
         delivery=delivery,
         turns=Turns(library, settings, delivery, now),
-        jobs=Jobs(Worker(database, settings, library, bot, now, delivery.wake), HANDLERS, worker),
+        jobs=Jobs(Worker(database, settings, library, bot, now, delivery.wake), HANDLERS, worker, LASTING),
     )
+
+
+def worker_name(settings: Settings) -> str:
+    """What a process is called in leases: the same after a restart, so that it takes up what it had claimed.
+
+    Of all processes of one machine, only one can listen at an address; where none is fixed, it is the pid.
+    """
+    return f"{socket.gethostname()}:{settings.listen if settings.listen.port else os.getpid()}"
 
 
 async def serve_until(house: House, stop: asyncio.Event, ready: Callable[[], None] = lambda: None) -> None:
@@ -140,7 +156,7 @@ async def serve_until(house: House, stop: asyncio.Event, ready: Callable[[], Non
 
 
 async def _by_polling(house: House, stop: asyncio.Event, ready: Callable[[], None]) -> None:
-    await call(house.bot, "deleteWebhook", {})
+    await subscription.by_polling(house.bot)
     polling = Polling(house.bot, house.turns, house.delivery)
     asking = asyncio.create_task(polling.run())
     ready()
@@ -155,16 +171,7 @@ async def _by_webhook(house: House, stop: asyncio.Event, ready: Callable[[], Non
     routes = [webhook_route(webhook, settings.webhook_url), health_route(house.database)]
     taking = asyncio.create_task(webhook.run())
     async with serve(routes, settings.listen.host, settings.listen.port):
-        await call(
-            house.bot,
-            "setWebhook",
-            {
-                "url": settings.webhook_url,
-                "secret_token": settings.webhook_secret,
-                "allowed_updates": list(ALLOWED_UPDATES),
-                "max_connections": 100,
-            },
-        )
+        await subscription.by_webhook(house.bot, settings)
         ready()
         await _first(taking, stop)
     await webhook.drain()

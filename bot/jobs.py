@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Final
@@ -25,6 +25,8 @@ LOOK_AGAIN: Final = 1.0
 """Seconds between two looks for due jobs, when nobody says that there is one."""
 
 TRIES: Final = 3
+LONGEST_PAUSE: Final = 600
+"""Seconds at most between two attempts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,15 +41,25 @@ class Worker:
     wake_delivery: Callable[[], None]
 
 
-Handler = Callable[[Worker, Mapping[str, Any], Job], Awaitable[None]]
-"""Does one kind of job, from its payload; raises to have it tried again."""
+@dataclass(frozen=True, slots=True)
+class Again:
+    """The job comes again at a time, with what it then needs to know."""
+
+    due_at: datetime
+    payload: Mapping[str, Any]
+
+
+Handler = Callable[[Worker, Mapping[str, Any], Job], Awaitable[Again | None]]
+"""Does one kind of job, from its payload; raises to have it tried again. None if it is done for good."""
 
 
 class Jobs:
-    """Does due jobs one after the other, beside the conversations."""
+    """Does due jobs one after the other, beside the conversations; those in `lasting` are never given up."""
 
-    def __init__(self, worker: Worker, handlers: Mapping[str, Handler], name: str) -> None:
-        self._worker, self._handlers, self._name = worker, handlers, name
+    def __init__(
+        self, worker: Worker, handlers: Mapping[str, Handler], name: str, lasting: Collection[str] = ()
+    ) -> None:
+        self._worker, self._handlers, self._name, self._lasting = worker, handlers, name, lasting
 
     async def run(self) -> None:
         """Work until cancelled; a job cut off is taken up again after its lease."""
@@ -73,7 +85,7 @@ class Jobs:
 
     async def _do(self, job: Job) -> None:
         try:
-            await self._handlers[job.kind](self._worker, json.loads(job.payload or "{}"), job)
+            again = await self._handlers[job.kind](self._worker, json.loads(job.payload or "{}"), job)
         except StorageUnavailable:
             raise
         except Exception as error:
@@ -83,12 +95,16 @@ class Jobs:
             await self._failed(job, type(error).__name__)
             return
         async with self._worker.database.write() as tx:
-            await rows.finish_job(tx, job.id, self._worker.clock())
+            if again:
+                await rows.repeat_job(tx, job.id, again.due_at, json.dumps(again.payload))
+            else:
+                await rows.finish_job(tx, job.id, self._worker.clock())
 
     async def _failed(self, job: Job, error: str) -> None:
         now = self._worker.clock()
         async with self._worker.database.write() as tx:
-            if job.attempts < TRIES:
-                await rows.postpone_job(tx, job.id, now + timedelta(seconds=10 * job.attempts), error)
+            if job.attempts < TRIES or job.kind in self._lasting:
+                pause = timedelta(seconds=min(10 * job.attempts, LONGEST_PAUSE))
+                await rows.postpone_job(tx, job.id, now + pause, error)
             else:
                 await rows.fail_job(tx, job.id, now, error)

@@ -20,6 +20,10 @@ class StorageRefused(StorageError):
     """A rule of the tables forbids this row, or somebody else wrote it first: nothing was written."""
 
 
+class InUse(StorageError):
+    """Another program works on this file; the message names it."""
+
+
 class SchemaMismatch(StorageError):
     """The tables are older or newer than this program; the message says what to run."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import func, insert, or_, select, text, update
+from sqlalchemy import delete, func, insert, or_, select, text, update
 
 from storage.database import Transaction, is_postgresql
 from storage.tables import jobs
@@ -28,6 +28,7 @@ class Job:
     staff_id: int | None
 
 
+_FREE = {"leased_by": "", "leased_until": None, "result": ""}
 _NEW = jobs.c.state == text("'new'")
 _JOB = [jobs.c[name] for name in Job.__slots__]
 
@@ -66,8 +67,27 @@ async def fail_job(tx: Transaction, job_id: int, at: datetime, error: str) -> No
 
 async def postpone_job(tx: Transaction, job_id: int, due_at: datetime, error: str = "") -> None:
     """Try it again at a later time."""
-    values = {"due_at": due_at, "leased_by": "", "leased_until": None, "result": error}
+    values = _FREE | {"due_at": due_at, "result": error}
     await tx.execute(update(jobs).where(jobs.c.id == job_id).values(values))
+
+
+async def repeat_job(tx: Transaction, job_id: int, due_at: datetime, payload: str = "") -> None:
+    """It is done for now and comes again: the same row, with a count of attempts that begins anew."""
+    values = {"due_at": due_at, "payload": payload, "attempts": 0, **_FREE}
+    await tx.execute(update(jobs).where(jobs.c.id == job_id).values(values))
+
+
+async def plan_job(tx: Transaction, kind: str, at: datetime) -> None:
+    """See to it that one job of a kind that repeats itself is there, however many workers start at once."""
+    if is_postgresql(tx):
+        await tx.execute(select(func.pg_advisory_xact_lock(_CLAIMING)))
+    if not await has_job(tx, kind):
+        await add_job(tx, kind, "", at, at)
+
+
+async def purge_jobs(tx: Transaction, before: datetime) -> int:
+    """Forget jobs that ended before a time; the number forgotten."""
+    return (await tx.execute(delete(jobs).where(jobs.c.ended_at < before))).rowcount
 
 
 async def next_due(tx: Transaction) -> datetime | None:
@@ -96,5 +116,5 @@ async def release_jobs(tx: Transaction, by: str | None = None) -> int:
 
 
 async def _end(tx: Transaction, job_id: int, at: datetime, state: str, result: str) -> None:
-    values = {"state": state, "result": result, "ended_at": at, "leased_by": "", "leased_until": None}
+    values = _FREE | {"state": state, "result": result, "ended_at": at}
     await tx.execute(update(jobs).where(jobs.c.id == job_id).values(values))
