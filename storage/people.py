@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import Integer, Text, bindparam, func, insert, select, update
 
 from storage.database import Transaction, keyring_of
+from storage.naming import note_names
 from storage.tables import beneficiaries, consents, identities, service_contacts
 from storage.tables.types import Flag, Instant
 
@@ -125,6 +126,7 @@ async def _save_sealed(tx: Transaction, changes: Changes) -> None:
     ]
     if names:
         await tx.execute(_SAVE_NAME, names)
+        await note_names(tx, {person: given["name"] for person, given in changes.items() if "name" in given})
     if phones:
         await tx.execute(_SAVE_PHONE, phones)
 
