@@ -80,7 +80,7 @@ def _first_contact(turn: Turn, what: What) -> None:
     """Whatever the first message is, it is welcomed; whoever asks for a human gets one."""
     _hold(turn, what)
     meaning = _meaning(turn, what)
-    turn.record(_kind(what), at=Place(WELCOME, turn.library.flows[WELCOME].entry))
+    turn.record(_kind(what))
     if meaning == "human":
         start(turn, LISTENING)
     else:

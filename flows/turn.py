@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from flows.conversation import Conversation, Crumb, Place
+from flows.conversation import NOWHERE, Conversation, Crumb, Place
 from flows.effects import Button, Effect, Record, Request, Save, Say
 from flows.events import Event, Option, Pressed, Value
-from flows.library import Library
+from flows.library import WELCOME, Library
 from flows.model import CONFIDENTIAL_FIELDS, PERSON_FIELDS, AskNode, Flow, Node
 from flows.rules import derived
 
@@ -160,6 +160,8 @@ class Turn:
     def record(self, kind: str, answer: str = "", at: Place | None = None) -> None:
         """Note the interaction of this turn; the answer stays out where it is confidential."""
         place = at or self.place
+        if place == NOWHERE:
+            place = Place(WELCOME, self.library.flows[WELCOME].entry)
         flow = self.library.flows.get(place.flow)
         service = flow.service if flow else "information"
         kept = "" if self._confidential(place) else answer[:64]

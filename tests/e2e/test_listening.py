@@ -70,7 +70,7 @@ async def test_the_team_can_end_it_with_a_command(town: Town, salma: Guest, team
 async def test_whatever_is_sent_arrives_on_the_other_side(
     town: Town, salma: Guest, team: Guest, kind: str
 ) -> None:
-    """A voice note, a picture, a sticker, a place: copied by Telegram to the team, and answers copied back."""
+    """A voice note, a picture, a sticker, a place: copied to the team, and answers copied back."""
     await _listened_to(salma)
     await salma.sends(kind)
     arrived = team.last()

@@ -1,4 +1,4 @@
-"""First contact: a language, who we are, what is kept, a profile; refusing loses neither help nor information."""
+"""First contact: language, who we are, what is kept, a profile; a refusal costs neither help nor news."""
 
 from __future__ import annotations
 
