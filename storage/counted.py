@@ -24,24 +24,28 @@ def reporting_year(period: Period, as_of: datetime) -> int:
 
 
 def people(year: int) -> CTE:
-    """Each record of a person (`id`), who it is (`person_id`), their sex, commune, age band that year."""
-    lineage = _lineage()
+    """Each record of a person (`id`), who it is (`person_id`), and the facts about them in that year."""
+    records = lineage()
     told = beneficiaries.c.consent_statistics != "no"
     return (
         select(
-            lineage.c.id,
+            records.c.id,
             beneficiaries.c.id.label("person_id"),
             _or(beneficiaries.c.sex, "undisclosed", told).label("sex"),
             _or(_age_band(year), "unknown", told).label("age_band"),
             _or(beneficiaries.c.commune, "unknown", told).label("commune"),
+            _or(beneficiaries.c.milieu, "unknown", told).label("milieu"),
+            _or(beneficiaries.c.situation, "unknown", told).label("profile"),
+            _or(beneficiaries.c.language, "unknown", told).label("language"),
+            beneficiaries.c.prior,
         )
-        .join(beneficiaries, beneficiaries.c.id == lineage.c.person_id)
-        .where(lineage.c.merged_into.is_(None), ~beneficiaries.c.is_test)
+        .join(beneficiaries, beneficiaries.c.id == records.c.person_id)
+        .where(records.c.merged_into.is_(None), ~beneficiaries.c.is_test)
         .cte("people")
     )
 
 
-def _lineage() -> CTE:
+def lineage() -> CTE:
     """Each record with itself, the one it was merged into, and so on up to one that was not."""
     start = select(
         beneficiaries.c.id, beneficiaries.c.id.label("person_id"), beneficiaries.c.merged_into

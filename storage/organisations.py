@@ -1,0 +1,103 @@
+"""Organisations: cooperatives, unions, enterprises and employers, with their members at each census."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+from storage.database import Transaction
+from storage.entries import Entries, Entry
+from storage.errors import StorageRefused
+from storage.rows import inserter
+from storage.tables import censuses, equipment_handovers, organisation_facts, organisations, workshops
+
+
+@dataclass(frozen=True, slots=True)
+class Organisation:
+    """What is known of an organisation; `organisation_id` is given by `add_organisations`.
+
+    `prior` says whether the official figures from before already count it: yes, no, or empty for not known.
+    """
+
+    kind: str
+    name: str
+    women_led: bool = False
+    value_chain: str = ""
+    commune: str = ""
+    parent_union: int | None = None
+    prior: str = ""
+    organisation_id: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Census:
+    """How many members there were on a day; `qualifier` is that of the total."""
+
+    organisation_id: int
+    census_on: date
+    members_total: int
+    members_women: int | None = None
+    qualifier: str = "exact"
+
+
+@dataclass(frozen=True, slots=True)
+class Handover:
+    """Equipment that was handed to an organisation or a project; `worth` in dirhams."""
+
+    item: str
+    quantity: int
+    handed_on: date
+    organisation_id: int | None = None
+    project_id: int | None = None
+    worth: int | None = None
+    place: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Workshop:
+    """A workshop for cooperatives on one of the three topics."""
+
+    topic: str
+    held_on: date
+    participants: int
+    women: int | None = None
+    place: str = ""
+
+
+FACTS = Entries(organisation_facts, Organisation)
+CENSUSES = Entries(censuses, Census)
+HANDOVERS = Entries(equipment_handovers, Handover)
+WORKSHOPS = Entries(workshops, Workshop)
+
+_number = inserter(organisations)
+
+
+async def add_organisations(
+    tx: Transaction, rows: Sequence[Organisation], at: datetime, staff_id: int | None = None
+) -> list[int]:
+    """Put organisations on record; their numbers, in order."""
+    if not rows:
+        return []
+    ids = await _number(tx, [{"recorded_at": at, "staff_id": staff_id} for _ in rows])
+    known = [replace(row, organisation_id=id_) for row, id_ in zip(rows, ids, strict=True)]
+    await FACTS.add(tx, known, at, staff_id)
+    return ids
+
+
+async def correct_organisation(
+    tx: Transaction, row: Organisation, at: datetime, staff_id: int | None = None
+) -> None:
+    """Say what is true of an organisation from now on; StorageRefused if there is none of its number."""
+    found = await FACTS.current(tx, organisation_facts.c.organisation_id == row.organisation_id)
+    if not found:
+        raise StorageRefused(f"there is no organisation {row.organisation_id}")
+    await FACTS.correct(tx, found[0].id, row, at, staff_id)
+
+
+async def organisation_list(
+    tx: Transaction, kind: str = "", as_of: datetime | None = None
+) -> list[Entry[Organisation]]:
+    """The organisations (of one kind), as known at a time or now, oldest first."""
+    conditions = [organisation_facts.c.kind == kind] if kind else []
+    return await FACTS.current(tx, *conditions, as_of=as_of)
