@@ -50,6 +50,7 @@ class Workbook:
 
     def open_sheet(self, key: str, title: str, header: Sequence[str], widths: Sequence[int]) -> None:
         """Begin a sheet with its header."""
+        self._finish_sheet()
         self._opened = title, header, widths
         self._part = 0
         self._add_sheet()
@@ -58,13 +59,13 @@ class Workbook:
         """Add lines to the open sheet, or to a further one when it is full."""
         for line in lines:
             if self._row == self._most_rows:
+                self._finish_sheet()
                 self._add_sheet()
             for column, cell in enumerate(line):
                 self._write(column, cell)
             self._row += 1
 
     def _add_sheet(self) -> None:
-        self._finish_sheet()
         title, header, widths = self._opened
         self._part += 1
         suffix = f" {self._part}" if self._part > 1 else ""
