@@ -1,0 +1,134 @@
+"""Staff commands through the whole house: Telegram in, transaction, job, Telegram out, files read back."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import openpyxl
+import pytest
+from sqlalchemy import update
+
+from bot.sandbox.cast import KHADIJA, RACHID, SALMA, STAFF_GROUP
+from storage.tables import staff
+from tests.e2e.town import Guest, Town, opened
+from tests.oracles import TDLIB_MISSING, tdlib_available
+
+pytestmark = [pytest.mark.anyio, pytest.mark.skipif(not tdlib_available(), reason=TDLIB_MISSING)]
+
+
+@pytest.fixture
+async def town(tmp_path: Path, migrated_file: Path) -> AsyncIterator[Town]:
+    """A running house."""
+    async with opened(tmp_path, migrated_file) as town:
+        yield town
+
+
+@pytest.fixture
+async def served(town: Town) -> Guest:
+    """A young person to whom listening was rendered, in two taps and an answer."""
+    salma = town.guest(SALMA, "fr")
+    await salma.says("/start")
+    await salma.walks("language-fr", "menu-listening")
+    await salma.says("Bonjour, je voudrais parler")
+    team = town.guest(KHADIJA, "ar", STAFF_GROUP)
+    await team.says("مرحبا", reply_to=team.newest_id())
+    return salma
+
+
+def _documents(guest: Guest) -> list[tuple[str, bytes, str]]:
+    """Name, content and caption of every file in the chat."""
+    present = guest.world.chats[guest.chat_id].present()
+    documents = [(m.content["document"], m.text) for m in present if m.kind == "document"]
+    files = guest.world.files
+    return [(d["file_name"], files[d["file_id"]].upload.data, caption) for d, caption in documents]
+
+
+async def test_the_numbers_and_the_file_agree_with_what_happened(town: Town, served: Guest) -> None:
+    """One person listened to: /stats says one, and the workbook holds that one contact and every turn."""
+    rachid = town.guest(RACHID, "ar")
+    answer = await rachid.says("/stats today")
+    assert town.words("period-today", "ar") in answer
+    turns = await town.count("SELECT count(*) FROM interactions WHERE beneficiary_id IS NOT NULL")
+    assert "المستفيدون: 1" in answer and f"تفاعلات: {turns}" in answer
+    await rachid.says("/export today")
+    ((name, content, caption),) = _documents(rachid)
+    assert name.endswith(".xlsx") and town.words("export-caption", "ar") in caption
+    book = openpyxl.load_workbook(io.BytesIO(content))
+    sizes = [sheet.max_row - 1 for sheet in book.worksheets[:2]]
+    assert sizes == [turns, 1]
+
+
+async def test_csv_by_button_in_the_group(town: Town, served: Guest) -> None:
+    """An administrator asks in the staff group; three files arrive there."""
+    group = town.guest(RACHID, "ar", STAFF_GROUP)
+    await group.says("/stats")
+    await group.presses("s.export.start csv")
+    names = [name for name, _, _ in _documents(group)]
+    assert [name.rpartition("-")[2] for name in names][1:] == ["contacts.csv", "glossary.csv"]
+    content = _documents(group)[1][1].decode("utf-8-sig")
+    rows = list(csv.reader(io.StringIO(content)))
+    assert len(rows) == 2 and "الاستماع" in rows[1]
+
+
+async def test_each_call_leaves_one_line_in_the_audit(town: Town, served: Guest) -> None:
+    """Granted or refused, by whom, and what."""
+    khadija, rachid = town.guest(KHADIJA, "ar"), town.guest(RACHID, "ar")
+    await khadija.says("/stats month")
+    await khadija.says("/export")
+    await rachid.says("/runs")
+    await served.says("/stats")
+    lines = await town.rows("SELECT action, object, detail, staff_id FROM audit_events ORDER BY id")
+    told = [(line["action"], line["object"], line["detail"]) for line in lines][-4:]
+    assert told == [
+        ("stats", "month", ""),
+        ("export", "", "refused"),
+        ("runs", "", ""),
+        ("stats", "", "refused"),
+    ]
+    assert lines[-1]["staff_id"] is None
+
+
+async def test_a_young_person_gets_no_numbers(town: Town, served: Guest) -> None:
+    """Neither by command nor by an invented button; /help is help for them."""
+    await served.says("/stats")
+    assert served.has("staff-refused")
+    await served.presses("s.stats.month")
+    assert served.has("staff-refused")
+    await served.presses("s.runs.who.1")
+    assert served.has("staff-refused")
+    newcomer = town.guest(SALMA + 1, "ar")
+    await newcomer.says("/help")
+    assert not newcomer.has("staff-refused") and not newcomer.has("staff-help")
+
+
+async def test_who_loses_their_rights_gets_no_file(town: Town, served: Guest) -> None:
+    """Rights are looked at again when the file is made."""
+    rachid = town.guest(RACHID, "ar")
+    before = len(_documents(rachid))
+    async with town.house.database.write() as tx:
+        await tx.execute(update(staff).where(staff.c.telegram_id == KHADIJA).values(role="reporter"))
+    khadija = town.guest(KHADIJA, "ar")
+    await khadija.says("/export today")
+    assert len(_documents(khadija)) == 1
+    async with town.house.database.write() as tx:
+        await tx.execute(update(staff).where(staff.c.telegram_id == KHADIJA).values(active=False))
+    await khadija.says("/export today")
+    assert khadija.has("staff-refused") and len(_documents(khadija)) == 1
+    assert len(_documents(rachid)) == before
+
+
+async def test_an_invitation_through_telegram(town: Town, served: Guest) -> None:
+    """The link of /invite makes the one who follows it staff; nothing of the token stays on disk."""
+    rachid = town.guest(RACHID, "ar")
+    link = next(line for line in (await rachid.says("/invite reporter")).splitlines() if "start=i_" in line)
+    token = link.partition("?start=")[2].strip()
+    town.secrets.append(token)
+    town.secrets.append(token.removeprefix("i_"))
+    nadia = town.guest(SALMA + 1, "ar")
+    await nadia.says(f"/start {token}")
+    assert town.words("invite-joined", "ar") in rachid.last().text
+    await nadia.says("/help")
+    assert "/export" in nadia.answer and "/cases" not in nadia.answer
