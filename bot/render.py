@@ -29,23 +29,45 @@ class ApiCall:
 
 
 def render(texts: Texts, language: str, chat_id: int, says: Sequence[Say], edit: int = 0) -> list[ApiCall]:
-    """One message saying all this, more only if it is too long; `edit` is the message to rewrite, or 0."""
+    """One message saying all this, more only if it is too long; `edit` is the message to rewrite, or 0.
+
+    A keyboard under the writing line can neither come nor go by rewriting, so what it hangs on is sent anew.
+    """
+    calls: list[ApiCall] = []
+    for group in _messages(says, rewriting=bool(edit)):
+        calls += _message(texts, language, chat_id, group, 0 if calls else edit)
+    return calls
+
+
+def _messages(says: Sequence[Say], *, rewriting: bool) -> list[Sequence[Say]]:
+    """What is said, parted where one message would need two keyboards, or could not be rewritten."""
+    if says and says[0].puts_away:
+        return [says[:1], says[1:]]
+    asks = next((at for at, say in enumerate(says) if say.share_phone), 0)
+    return [says[:asks], says[asks:]] if rewriting and asks else [says]
+
+
+def _message(texts: Texts, language: str, chat_id: int, says: Sequence[Say], edit: int) -> list[ApiCall]:
     if not says:
         return []
     parts = split(_joined(texts, language, says))
     markup = _markup(texts, language, says)
-    can_edit = edit and "keyboard" not in markup
-    calls = []
+    anew = "keyboard" in markup or "remove_keyboard" in markup
+    calls = [_stripped(chat_id, edit)] if edit and anew else []
     for number, part in enumerate(parts):
-        last = number == len(parts) - 1
         parameters: Parameters = {"chat_id": chat_id, "text": part, "parse_mode": "HTML"}
-        if last and markup:
+        if number == len(parts) - 1 and markup:
             parameters["reply_markup"] = markup
-        if number == 0 and can_edit:
+        if number == 0 and edit and not anew:
             calls.append(ApiCall("editMessageText", {**parameters, "message_id": edit}))
         else:
             calls.append(ApiCall("sendMessage", parameters))
     return calls
+
+
+def _stripped(chat_id: int, message_id: int) -> ApiCall:
+    """The message that was tapped, without its buttons: its question is answered."""
+    return ApiCall("editMessageReplyMarkup", {"chat_id": chat_id, "message_id": message_id})
 
 
 def split(text: str) -> list[str]:
@@ -83,6 +105,8 @@ def _joined(texts: Texts, language: str, says: Sequence[Say]) -> str:
 
 def _markup(texts: Texts, language: str, says: Sequence[Say]) -> Parameters:
     """The keyboard of the last text that has one."""
+    if says[0].puts_away:
+        return {"remove_keyboard": True}
     asking = next((say for say in reversed(says) if say.buttons or say.share_phone), None)
     if asking is None:
         return {}

@@ -69,14 +69,16 @@ async def _answer(
     batch: Batch, event: Event, member: Member | None, capability: Capability, argument: str
 ) -> None:
     """Let the capability answer, if this person may ask it here; either way it goes into the audit."""
-    language = batch.staff_language(member)
+    language = _spoken(batch, event, member)
     asker = Asker(member.id, member.telegram_id, member.role, language) if member else None
     refused = "forwarded" if event.forwarded else ""
     refused = refused or authorise(asker, capability, event.chat, event.chat_id, await batch.groups())
     staff_id = member.id if member else None
     detail = "refused" if refused else ""
     await audit(batch.tx, batch.ledger.at, staff_id, capability.command, argument[:64], detail)
-    _record(batch, event, member, "staff", capability.command)
+    present = batch.people.get(event.chat_id) if member is None else None
+    stranger = present.loaded.beneficiary_id if present else None
+    _record(batch, event, member, "staff", capability.command, stranger)
     edit = event.what.message_id if isinstance(event.what, Pressed) else 0
     if refused or asker is None:
         says = [Say("staff-refused" if refused == "forwarded" else refused)]
@@ -106,6 +108,12 @@ async def _answer(
     for job in reply.jobs:
         payload = json.dumps(dict(job.payload), ensure_ascii=False)
         await add_job(batch.tx, job.kind, payload, batch.ledger.at, batch.ledger.at, asker.staff_id)
+
+
+def _spoken(batch: Batch, event: Event, member: Member | None) -> str:
+    """The language of a member of the staff, or of the young person who tries a command of theirs."""
+    present = batch.people.get(event.chat_id)
+    return present.language if present and member is None else batch.staff_language(member)
 
 
 # --- cases and appointments
@@ -244,9 +252,9 @@ def _record(
             kind=kind,
             beneficiary_id=beneficiary_id,
             service="listening" if node == "listening" else "information",
-            flow="staff" if member else "group",
+            flow="staff" if member or event.chat == "private" else "group",
             node=node,
-            language=batch.staff_language(member),
+            language=_spoken(batch, event, member),
             staff_id=member.id if member else None,
             update_id=event.update_id,
         )

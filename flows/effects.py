@@ -22,7 +22,8 @@ class Say:
     """Say a text, with the buttons below it. `share_phone` labels a contact button.
 
     What is said in one turn becomes one message: a blank line between two texts, or only a line break
-    before a text that is a `line` of a list.
+    before a text that is a `line` of a list. `puts_away` takes the contact button off the screen: such a
+    text stands in a message of its own.
     """
 
     text: str
@@ -30,6 +31,7 @@ class Say:
     buttons: tuple[tuple[Button, ...], ...] = ()
     share_phone: str = ""
     line: bool = False
+    puts_away: bool = False
 
 
 @dataclass(frozen=True, slots=True)

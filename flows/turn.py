@@ -6,7 +6,8 @@ It lives only inside `advance`: made from the values that came in, turned into a
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from typing import cast
 
 from flows.conversation import NOWHERE, Conversation, Crumb, Place
 from flows.effects import Button, Effect, Record, Request, Save, Say
@@ -24,6 +25,12 @@ NAMED_FIELDS: Mapping[str, str] = {
     "language": "language",
     "training_field": "training-field",
     "half_days": "half-day",
+    "service": "service",
+    "channel": "channel",
+    "sub_channel": "sub-channel",
+    "outcome": "outcome",
+    "referred_to": "partner",
+    "place_commune": "commune",
 }
 """Fields whose values have a name: text `commune-agourai` names the commune `agourai`, as `$commune_name`."""
 
@@ -60,6 +67,9 @@ class Turn:
     human: bool
     alarmed: bool
     held: int
+    sharing: bool = False
+    """Whether a button that shares the telephone number is on the screen."""
+
     effects: list[Effect] = field(default_factory=list)
     request: Request | None = None
 
@@ -69,7 +79,7 @@ class Turn:
     ) -> Turn:
         """Lay out what came in."""
         c = conversation
-        return cls(
+        turn = cls(
             library=library,
             event=event,
             person=dict(person),
@@ -84,6 +94,9 @@ class Turn:
             alarmed=c.alarmed,
             held=c.held,
         )
+        node = turn.node
+        turn.sharing = isinstance(node, AskNode) and bool(node.share_phone)
+        return turn
 
     def step(self) -> Step:
         """Put the result together."""
@@ -99,7 +112,19 @@ class Turn:
             alarmed=self.alarmed,
             held=self.held,
         )
-        return Step(conversation, self.person, tuple(self.effects), self.request)
+        return Step(conversation, self.person, tuple(self._tidied()), self.request)
+
+    def _tidied(self) -> list[Effect]:
+        """What was decided; where a contact button was open and is no more, it is put away first."""
+        node = self.node
+        if not self.sharing or (isinstance(node, AskNode) and node.share_phone):
+            return self.effects
+        says = [at for at, effect in enumerate(self.effects) if isinstance(effect, Say)]
+        if len(says) == 1:
+            self.effects.insert(says[0], Say("keyboard-away", puts_away=True))
+        elif says:
+            self.effects[says[0]] = replace(cast(Say, self.effects[says[0]]), puts_away=True)
+        return self.effects
 
     @property
     def language(self) -> str:

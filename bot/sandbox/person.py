@@ -85,10 +85,15 @@ class Person:
         return None
 
     def _button(self, label: str) -> tuple[Message | None, dict[str, Any]] | None:
+        """The nearest to the thumb: under the newest message, under the writing line, then higher up."""
         chat = self.world.chats[self.chat_id]
-        for message in reversed(chat.present()):
-            for button in buttons(message.inline):
-                if label in button["text"] and "callback_data" in button:
-                    return message, button
-        shown = [button for button in buttons(chat.keyboard) if label in button["text"]]
-        return (None, shown[0]) if shown else None
+        inline = [
+            (message, button)
+            for message in reversed(chat.present())
+            for button in buttons(message.inline)
+            if label in button["text"] and "callback_data" in button
+        ]
+        shown = [(None, button) for button in buttons(chat.keyboard) if label in button["text"]]
+        newest = inline and inline[0][0] is chat.present()[-1]
+        found = [*inline, *shown] if newest else [*shown, *inline]
+        return found[0] if found else None

@@ -1,4 +1,4 @@
-"""Words that suggest danger, in any language and state: warmth, numbers, a human at once, and no harm if wrong."""
+"""Words that suggest danger, in any language: warmth, numbers, a human at once, no harm if wrong."""
 
 from __future__ import annotations
 
@@ -94,9 +94,7 @@ async def test_help_now_marks_the_case_again(town: Town, salma: Guest, team: Gue
     assert "كناري باقي هنا" in team.last().text
 
 
-async def test_the_alarm_is_said_once_and_every_word_is_passed_on(
-    town: Town, salma: Guest, team: Guest
-) -> None:
+async def test_the_alarm_is_said_once_and_all_is_passed_on(town: Town, salma: Guest, team: Guest) -> None:
     """Somebody in distress is not answered by the same text again and again."""
     await salma.says("/start")
     await salma.taps(f"language-{salma.language}")

@@ -1,4 +1,4 @@
-"""Orientation: about eight questions lead to one of three axes, with reasons, and to steps that can be taken."""
+"""Orientation: about eight questions lead to one of three axes, with reasons, and to steps to take."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def _buttons(axis: str) -> list[str]:
 
 @pytest.mark.parametrize("axis", TALKS)
 async def test_each_axis_is_reached_by_taps(town: Town, salma: Guest, axis: str) -> None:
-    """The axis is named with its reasons; up to three steps are buttons; it counts as one service rendered."""
+    """The axis is named with its reasons; up to three steps are buttons; it counts as one service."""
     await refusing(salma)
     await salma.taps("menu-orientation")
     await salma.walks(*_buttons(axis))

@@ -6,6 +6,7 @@ nav-human = 🫂 مساعدة
 nav-menu = ☰ القائمة
 nav-close = ✔ إنهاء الحديث
 echo = ✓ { $label }
+keyboard-away = حسنا ✓
 unknown = —
 
 misunderstood = لم نفهم هذا الجواب. المرجو الضغط على زر أو كتابة الجواب بكلمات قليلة.

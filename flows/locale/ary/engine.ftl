@@ -6,6 +6,7 @@ nav-human = 🫂 عاونوني
 nav-menu = ☰ القائمة
 nav-close = ✔ نساليو الهضرة
 echo = ✓ { $label }
+keyboard-away = واخا ✓
 unknown = —
 
 misunderstood = ما فهمناش مزيان هاد الجواب. عافاك، ضغطة على شي بوطونة أو جواب بكلمات قليلة.

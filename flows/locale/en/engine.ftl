@@ -6,6 +6,7 @@ nav-human = 🫂 Help
 nav-menu = ☰ Menu
 nav-close = ✔ End the talk
 echo = ✓ { $label }
+keyboard-away = All right ✓
 unknown = —
 
 misunderstood = I did not understand. Please tap a button or write your answer in a few words.

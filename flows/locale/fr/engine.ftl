@@ -6,6 +6,7 @@ nav-human = 🫂 Aide
 nav-menu = ☰ Menu
 nav-close = ✔ Terminer
 echo = ✓ { $label }
+keyboard-away = D'accord ✓
 unknown = —
 
 misunderstood = Je n'ai pas compris. Touche un bouton ou écris ta réponse en quelques mots.
