@@ -15,6 +15,7 @@ from typing import Any
 from sqlalchemy import URL, event, make_url
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
+from storage import one_hop
 from storage.errors import told_plainly
 from storage.secrets import Keyring
 
@@ -114,7 +115,13 @@ def is_postgresql(tx: Transaction) -> bool:
 def sqlite_engine(url: URL, begin: str, *pragmas: str, pool_size: int) -> AsyncEngine:
     """An engine on an SQLite file whose transactions start with `begin`; only we may read the file."""
     _make_file(url)
-    engine = create_async_engine(url, pool_size=pool_size, max_overflow=0, hide_parameters=True)
+    engine = create_async_engine(
+        url,
+        pool_size=pool_size,
+        max_overflow=0,
+        hide_parameters=True,
+        connect_args={"async_creator_fn": one_hop.Connection},
+    )
 
     @event.listens_for(engine.sync_engine, "connect")
     def prepare(connection: Any, _: object) -> None:
