@@ -32,15 +32,15 @@ import structlog
 from structlog.typing import EventDict, Processor, WrappedLogger
 
 from bot.config import BadConfig, Settings
-from storage.errors import SchemaMismatch
+from storage.errors import InUse, SchemaMismatch
 
 KEYS = frozenset(
     {
         "address", "attempt", "attempts", "batch", "case", "command", "count", "dead_letter", "error",
-        "file", "flow", "format", "host", "job", "kind", "lane", "language", "level", "logger", "method",
-        "mode", "ms", "node", "outcome", "port", "reason", "revision", "role", "rows", "seconds", "service",
-        "signal", "staff_id", "state", "status", "timestamp", "update_id", "updates", "url", "version",
-        "waiting",
+        "fault", "file", "flow", "format", "host", "job", "kind", "lane", "language", "level", "logger",
+        "method", "mode", "ms", "node", "outcome", "port", "reason", "remedy", "revision", "role",
+        "rows", "seconds", "service", "signal", "size", "staff_id", "state", "status", "timestamp",
+        "update_id", "updates", "url", "version", "waiting",
     }
 )  # fmt: skip
 """What may be logged, by name. Names of people, telephone numbers and texts have no name here."""
@@ -61,7 +61,7 @@ QUIET = (
 )
 """Libraries that are only heard from WARNING on: httpx, for one, logs every address with the token in it."""
 
-SPOKEN = (BadConfig, SchemaMismatch)
+SPOKEN = (BadConfig, InUse, SchemaMismatch)
 """Exceptions whose words are ours and name no one."""
 
 HARMLESS = frozenset(
@@ -76,7 +76,7 @@ HARMLESS = frozenset(
 )
 """First lines that libraries write without a template, and that say nothing of anyone."""
 
-_PLAIN = re.compile(r"[A-Za-z0-9_.,:/@ ()\[\]*-]{1,200}")
+_PLAIN = re.compile(r"[A-Za-z0-9_.,;:/@ ()\[\]*-]{1,200}")
 _SECRETS = (
     (re.compile(r"\d{3,20}:[A-Za-z0-9_-]{20,}"), "<token>"),
     (re.compile(r"/bot[^/\s\"']+(?=/|\b)"), "/bot<token>"),

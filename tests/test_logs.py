@@ -231,8 +231,8 @@ def test_a_line_that_cannot_be_formatted_is_not_quoted(
     assert [line["event"] for line in _lines(capsys)] == ["%d people"]
 
 
-def test_what_is_logged_is_a_fixed_sentence() -> None:
-    """The first argument of every log call of ours is written out, so nothing can slip into it."""
+def _log_calls() -> list[tuple[Path, ast.Call]]:
+    """Every call of ours that writes to the log."""
     calls = [
         (path, node)
         for package in ("bot", "storage", "flows")
@@ -245,6 +245,24 @@ def test_what_is_logged_is_a_fixed_sentence() -> None:
         and node.func.attr in ("debug", "info", "warning", "error", "exception", "critical")
     ]
     assert calls
+    return calls
+
+
+def test_what_is_logged_has_a_name_that_may_be_logged() -> None:
+    """Else it would be left out, and whoever reads the log would miss it."""
+    known = {*logs.KEYS, *logs.HASHED, "exc_info"}
+    unknown = [
+        f"{path.name}:{call.lineno}: {keyword.arg}"
+        for path, call in _log_calls()
+        for keyword in call.keywords
+        if keyword.arg not in known
+    ]
+    assert unknown == []
+
+
+def test_what_is_logged_is_a_fixed_sentence() -> None:
+    """The first argument of every log call of ours is written out, so nothing can slip into it."""
+    calls = _log_calls()
     loose = [
         f"{p.name}:{n.lineno}" for p, n in calls if not n.args or not isinstance(n.args[0], ast.Constant)
     ]
