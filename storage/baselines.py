@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from storage.database import Transaction
-from storage.entries import Entries, Entry
+from storage.facts import Fact, Facts
 from storage.tables import baseline_figures
 
 WHOLES = ("B1", "B2", "E1", "E2", "C1", "C2", "C3", "C4", "T1", "P1")
@@ -39,7 +39,7 @@ class Figure:
     split_value: str = ""
 
 
-FIGURES = Entries(baseline_figures, Figure, recorded_at="entered_at", staff_id="entered_by")
+FIGURES = Facts(baseline_figures, Figure, recorded_at="entered_at", staff_id="entered_by")
 
 
 class NoSuchFigure(ValueError):
@@ -62,7 +62,7 @@ async def correct_figure(
     return await FIGURES.correct(tx, number, figure, at, entered_by)
 
 
-async def figure_list(tx: Transaction, as_of: datetime | None = None) -> list[Entry[Figure]]:
+async def figure_list(tx: Transaction, as_of: datetime | None = None) -> list[Fact[Figure]]:
     """The official figures that stand, as known at a time or now, in the order of entry."""
     return await FIGURES.current(tx, as_of=as_of)
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from storage.database import Transaction
-from storage.entries import Entries, Entry
 from storage.errors import StorageRefused
+from storage.facts import Fact, Facts
 from storage.rows import inserter
 from storage.tables import censuses, equipment_handovers, organisation_facts, organisations, workshops
 
@@ -65,10 +65,10 @@ class Workshop:
     place: str = ""
 
 
-FACTS = Entries(organisation_facts, Organisation)
-CENSUSES = Entries(censuses, Census)
-HANDOVERS = Entries(equipment_handovers, Handover)
-WORKSHOPS = Entries(workshops, Workshop)
+FACTS = Facts(organisation_facts, Organisation)
+CENSUSES = Facts(censuses, Census)
+HANDOVERS = Facts(equipment_handovers, Handover)
+WORKSHOPS = Facts(workshops, Workshop)
 
 _number = inserter(organisations)
 
@@ -97,7 +97,7 @@ async def correct_organisation(
 
 async def organisation_list(
     tx: Transaction, kind: str = "", as_of: datetime | None = None
-) -> list[Entry[Organisation]]:
+) -> list[Fact[Organisation]]:
     """The organisations (of one kind), as known at a time or now, oldest first."""
     conditions = [organisation_facts.c.kind == kind] if kind else []
     return await FACTS.current(tx, *conditions, as_of=as_of)

@@ -11,8 +11,8 @@ from sqlalchemy import CTE, ColumnElement, bindparam, case, func, insert, select
 
 from storage.counted import lineage
 from storage.database import Transaction
-from storage.entries import Entries, standing_entries
 from storage.errors import StorageRefused
+from storage.facts import Facts, standing_facts
 from storage.public_id import public_id
 from storage.rows import inserter
 from storage.tables import project_facts, project_organisations, project_stages, projects
@@ -69,8 +69,8 @@ class Progress:
         return STAGES[following] if following < len(STAGES) else ""
 
 
-FACTS = Entries(project_facts, Project)
-STAGE_ENTRIES = Entries(project_stages, Stage)
+FACTS = Facts(project_facts, Project)
+STAGE_ENTRIES = Facts(project_stages, Stage)
 
 _FIELDS = Project.__slots__
 _number = inserter(projects)
@@ -160,7 +160,7 @@ def progress(as_of: datetime | None) -> CTE:
     standing = (
         select(project_stages.c.project_id, project_stages.c.stage, project_stages.c.reached_on)
         .add_columns(nth.label("nth"))
-        .where(standing_entries(project_stages, as_of))
+        .where(standing_facts(project_stages, as_of))
         .cte("standing_stages")
     )
     reached: ColumnElement[Any] = standing.c.reached_on
@@ -191,7 +191,7 @@ async def _all(
         .add_columns(*(project_facts.c[name] for name in _FIELDS))
         .join_from(project_facts, projects, projects.c.id == project_facts.c.project_id)
         .outerjoin(far, far.c.project_id == project_facts.c.project_id)
-        .where(standing_entries(project_facts, as_of), *conditions)
+        .where(standing_facts(project_facts, as_of), *conditions)
         .order_by(projects.c.id.desc())
         .limit(limit)
     )

@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from storage.database import Transaction
-from storage.entries import Entries, Entry
 from storage.errors import StorageRefused
+from storage.facts import Fact, Facts
 from storage.tables import job_offers, job_records, placements
 
 
@@ -52,13 +52,13 @@ class Placement:
     checked_on: date | None = None
 
 
-JOB_RECORDS = Entries(job_records, JobRecord)
-OFFERS = Entries(job_offers, Offer)
-PLACEMENTS = Entries(placements, Placement)
+JOB_RECORDS = Facts(job_records, JobRecord)
+OFFERS = Facts(job_offers, Offer)
+PLACEMENTS = Facts(placements, Placement)
 
 
 async def check_placement(
-    tx: Transaction, entry: Entry[Placement], kept: bool, on: date, at: datetime, staff_id: int | None = None
+    tx: Transaction, entry: Fact[Placement], kept: bool, on: date, at: datetime, staff_id: int | None = None
 ) -> int:
     """Say whether somebody kept their job for three months; the number of the new entry.
 

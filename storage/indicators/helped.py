@@ -1,0 +1,82 @@
+"""Placements and how many were kept (P1); how soon people who asked for a human were answered (S1)."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import replace
+from statistics import median
+from typing import Any
+
+from sqlalchemy import Row, Select, select
+
+from storage.database import Transaction
+from storage.facts import standing_facts
+from storage.indicators.scope import Scope, is_fresh
+from storage.indicators.values import Cell, Indicator, Live, combine, percent, split, state
+from storage.tables import cases, placements
+from storage.vocabulary import RISKS, SEXES
+
+
+async def helped(tx: Transaction, scope: Scope) -> tuple[Indicator, ...]:
+    """P1 and S1."""
+    placed = (await tx.execute(_placements(scope))).all()
+    answered = (await tx.execute(_cases(scope))).all()
+    return _placed(scope, placed), _answered(scope, answered)
+
+
+def _placements(scope: Scope) -> Select[*tuple[Any, ...]]:
+    columns = (placements.c.started_on, placements.c.kept_3m, placements.c.checked_on)
+    return (
+        select(scope.who.c.person_id, scope.who.c.sex, scope.who.c.prior, *columns)
+        .join_from(placements, scope.who, scope.who.c.id == placements.c.beneficiary_id)
+        .where(standing_facts(placements, scope.as_of))
+        .order_by(placements.c.started_on, placements.c.id)
+    )
+
+
+def _placed(scope: Scope, rows: Sequence[Row[*tuple[Any, ...]]]) -> Indicator:
+    """Persons once, by the first day they started; kept or not, each placement of which it was checked."""
+    whole, live, sexes = scope.figure("P1"), Live(), defaultdict[str, Live](Live)
+    inside = [row for row in rows if scope.has(row.started_on)]
+    for row in {row.person_id: row for row in reversed(inside)}.values():
+        counted = state(whole, is_fresh(row.started_on, whole), row.prior)
+        live.add(counted)
+        sexes[row.sex].add(counted)
+    kept = Counter(row.kept_3m for row in inside)
+    cells = split("sex", sexes, scope.parts(whole, "sex"), whole, SEXES[1:])
+    counts = {"placements": len(inside), "kept": kept["yes"], "checked": kept["yes"] + kept["no"]}
+    found = combine("P1", scope.period, "persons", live, whole, cells, counts)
+    share = percent(counts["kept"], counts["checked"])
+    return found if share is None else replace(found, share=("checked", share))
+
+
+def _cases(scope: Scope) -> Select[*tuple[Any, ...]]:
+    opened = cases.c.opened_at
+    return (
+        select(cases.c.risk, opened, cases.c.first_reply_at, cases.c.closed_at)
+        .join_from(cases, scope.who, scope.who.c.id == cases.c.beneficiary_id)
+        .where(opened >= max(scope.start, scope.period.start), opened < scope.period.end)
+        .where(opened <= scope.as_of)
+    )
+
+
+def _answered(scope: Scope, rows: Sequence[Row[*tuple[Any, ...]]]) -> Indicator:
+    """The median of minutes until the first reply, for all and by risk; how many cases it rests on."""
+    waits = defaultdict[str, list[float]](list)
+    for row in rows:
+        if row.first_reply_at is not None and row.first_reply_at <= scope.as_of:
+            waits[row.risk].append((row.first_reply_at - row.opened_at).total_seconds() / 60)
+    still_open = sum(row.closed_at is None or row.closed_at > scope.as_of for row in rows)
+    replied = [wait for risk in waits.values() for wait in risk]
+    value = round(median(replied), 1) if replied else None
+    cells = tuple(_wait(risk, waits[risk]) for risk in RISKS if waits[risk])
+    counts = {"cases": len(rows), "replied": len(replied), "open": still_open}
+    return Indicator(
+        "S1", scope.period, value, value, "minutes", live=len(replied), cells=cells, counts=counts
+    )
+
+
+def _wait(risk: str, minutes: list[float]) -> Cell:
+    typical = round(median(minutes))
+    return Cell("risk", risk, typical, typical, counts={"replied": len(minutes)})

@@ -1,0 +1,53 @@
+"""What is asked: the period, as of when, who is who, and the official figures known then."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy import CTE
+
+from storage.baselines import Figure, Official
+from storage.periods import Period
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """One question to the record; `start` is the first moment of the day the platform started on."""
+
+    period: Period
+    started_on: date
+    start: datetime
+    as_of: datetime
+    who: CTE
+    official: Official
+
+    @property
+    def is_from_start(self) -> bool:
+        """Whether the period holds everything since the platform started."""
+        return self.period.first_day <= self.started_on
+
+    def figure(self, indicator: str) -> Figure | None:
+        """The official figure that is part of the value: only where the period holds the whole of it."""
+        return self.stock(indicator) if self.is_from_start else None
+
+    def stock(self, indicator: str) -> Figure | None:
+        """The official figure of an indicator that counts from the start, whichever the period."""
+        return self.official.latest(indicator, self.period.last_day)
+
+    def parts(self, whole: Figure | None, split_key: str) -> dict[str, Figure]:
+        """The parts of an official figure that are known."""
+        return self.official.split(whole, split_key) if whole else {}
+
+    def has(self, day: date | None) -> bool:
+        """Whether a day is in the period, and the platform had started."""
+        return self.since(day) and day is not None and day >= self.period.first_day
+
+    def since(self, day: date | None) -> bool:
+        """Whether a day lies between the start of the platform and the end of the period."""
+        return day is not None and self.started_on <= day <= self.period.last_day
+
+
+def is_fresh(day: date, figure: Figure | None) -> bool:
+    """Whether a day comes after those that an official figure counts."""
+    return figure is None or day > figure.as_of
