@@ -37,7 +37,7 @@ from storage.staff import ensure_administrators
 
 log = structlog.get_logger(__name__)
 
-STOP_SECONDS: Final = 8.0
+STOP_SECONDS: Final = 5.0
 """How long a stop may take before what is under way is left to the next start."""
 
 POOL: Final = 256

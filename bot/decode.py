@@ -31,6 +31,8 @@ ALLOWED_UPDATES: Final = ("message", "edited_message", "callback_query", "my_cha
 """The kinds of update asked of Telegram: those that `decode` reads."""
 
 LONGEST_TEXT: Final = 20_000
+LARGEST_ID: Final = 2**63
+"""No id reaches it; a database could not hold it."""
 
 _MEDIA: Final[tuple[MediaKind, ...]] = (
     "voice",
@@ -74,10 +76,10 @@ class Undecodable(ValueError):
 
 def decode(update: Update, received_at: datetime) -> Event:
     """Read one update; `received_at` stands in where Telegram gives no time. Raises Undecodable."""
+    update_id = valid_id(update)
+    if update_id is None:
+        raise Undecodable("update_id is not a number")
     try:
-        update_id = update["update_id"]
-        if not isinstance(update_id, int):
-            raise Undecodable("update_id is not a number")
         if "callback_query" in update:
             return _press(update_id, update["callback_query"], received_at)
         if "message" in update:
@@ -86,9 +88,15 @@ def decode(update: Update, received_at: datetime) -> Event:
             return _message(update_id, update["edited_message"], _edited(update["edited_message"]))
         if "my_chat_member" in update:
             return _membership(update_id, update["my_chat_member"])
-    except (KeyError, TypeError, AttributeError, ValueError, OverflowError, IndexError) as error:
+    except (KeyError, TypeError, AttributeError, ValueError, OverflowError, IndexError, OSError) as error:
         raise Undecodable(f"{type(error).__name__} in an update") from error
     raise Undecodable(f"unknown kind of update: {sorted(set(update) - {'update_id'})}")
+
+
+def valid_id(update: Update) -> int | None:
+    """The id of an update, None if it is none that Telegram could give or a database could hold."""
+    found = update.get("update_id")
+    return found if type(found) is int and 0 <= found < LARGEST_ID else None
 
 
 def is_service(update: Update) -> bool:
@@ -105,17 +113,17 @@ def _message(update_id: int, message: Update, what: What) -> Event:
     hidden = "sender_chat" in message
     return Event(
         update_id=update_id,
-        chat_id=int(chat["id"]),
+        chat_id=_id(chat),
         chat=_CHATS[chat["type"]],
-        sender_id=0 if hidden else int(sender.get("id", 0)),
+        sender_id=_id(sender) if sender and not hidden else 0,
         at=datetime.fromtimestamp(message.get("edit_date") or message["date"], UTC),
         what=what,
         message_id=int(message["message_id"]),
         reply_to=int(answered.get("message_id", 0)),
-        first_name=str(sender.get("first_name", ""))[:64],
-        language_code=str(sender.get("language_code", "")),
+        first_name=_clean(sender.get("first_name", ""))[:64],
+        language_code=_clean(sender.get("language_code", ""))[:16],
         forwarded="forward_origin" in message,
-        replied=str(answered.get("text") or answered.get("caption") or "")[:256] if ours else "",
+        replied=_clean(answered.get("text") or answered.get("caption") or "")[:256] if ours else "",
     )
 
 
@@ -127,13 +135,13 @@ def _said(message: Update) -> What:
         raise Undecodable("text is not a string")
     if text.startswith("/") and len(text) > 1 and not text[1].isspace():
         return _command(text)
-    return Wrote(text[:LONGEST_TEXT])
+    return Wrote(_clean(text))
 
 
 def _command(text: str) -> Commanded:
     first, _, argument = text.partition(" ") if " " in text else text.partition("\n")
     name = first[1:].partition("@")[0]
-    return Commanded(name.lower()[:32], argument.strip()[:LONGEST_TEXT])
+    return Commanded(_clean(name.lower())[:32], _clean(argument.strip()))
 
 
 def _sent(message: Update) -> Sent:
@@ -142,13 +150,13 @@ def _sent(message: Update) -> Sent:
     own = contact.get("user_id") == (message.get("from") or {}).get("id")
     return Sent(
         media=kind,
-        caption=str(message.get("caption", ""))[:LONGEST_TEXT],
-        phone=str(contact.get("phone_number", ""))[:32] if own else "",
+        caption=_clean(message.get("caption", "")),
+        phone=_clean(contact.get("phone_number", ""))[:32] if own else "",
     )
 
 
 def _edited(message: Update) -> Edited:
-    return Edited(str(message.get("text") or message.get("caption") or "")[:LONGEST_TEXT])
+    return Edited(_clean(message.get("text") or message.get("caption") or ""))
 
 
 def _press(update_id: int, query: Update, received_at: datetime) -> Event:
@@ -156,14 +164,14 @@ def _press(update_id: int, query: Update, received_at: datetime) -> Event:
     chat = message.get("chat") or {"id": sender["id"], "type": "private"}
     return Event(
         update_id=update_id,
-        chat_id=int(chat["id"]),
+        chat_id=_id(chat),
         chat=_CHATS[chat["type"]],
-        sender_id=int(sender["id"]),
+        sender_id=_id(sender),
         at=received_at,
-        what=Pressed(str(query.get("data", "")), int(message.get("message_id", 0)), str(query["id"])),
+        what=Pressed(_clean(query.get("data", "")), int(message.get("message_id", 0)), _clean(query["id"])),
         message_id=int(message.get("message_id", 0)),
-        first_name=str(sender.get("first_name", ""))[:64],
-        language_code=str(sender.get("language_code", "")),
+        first_name=_clean(sender.get("first_name", ""))[:64],
+        language_code=_clean(sender.get("language_code", ""))[:16],
     )
 
 
@@ -171,11 +179,24 @@ def _membership(update_id: int, change: Update) -> Event:
     chat, sender = change["chat"], change["from"]
     return Event(
         update_id=update_id,
-        chat_id=int(chat["id"]),
+        chat_id=_id(chat),
         chat=_CHATS[chat["type"]],
-        sender_id=int(sender["id"]),
+        sender_id=_id(sender),
         at=datetime.fromtimestamp(change["date"], UTC),
         what=Left() if change["new_chat_member"]["status"] in _GONE else Returned(),
-        first_name=str(sender.get("first_name", ""))[:64],
-        language_code=str(sender.get("language_code", "")),
+        first_name=_clean(sender.get("first_name", ""))[:64],
+        language_code=_clean(sender.get("language_code", ""))[:16],
     )
+
+
+def _id(of: Update) -> int:
+    found = int(of["id"])
+    if not -LARGEST_ID < found < LARGEST_ID:
+        raise Undecodable("an id is out of range")
+    return found
+
+
+def _clean(words: object) -> str:
+    """Words without what no database takes: the character NUL, and halves of surrogate pairs."""
+    text = str(words)[:LONGEST_TEXT].replace("\0", "")
+    return text if text.isascii() else text.encode("utf-8", "replace").decode()

@@ -9,62 +9,47 @@ from __future__ import annotations
 
 import asyncio
 import json
-import random
-import re
-from collections.abc import AsyncIterator, Callable, Iterable, Sequence
+from collections import deque
+from collections.abc import AsyncIterator, Callable, Coroutine, Iterable, Sequence
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
-from datetime import datetime, timedelta
-from html import unescape
+from datetime import datetime
 from itertools import groupby
+from typing import Any, Final
 
 import structlog
 from telegram import Bot
 from telegram.error import TelegramError
 
 from bot.calling import call
-from bot.outcomes import (
-    Done,
-    Drop,
-    Moved,
-    Outcome,
-    Refused,
-    ResendPlain,
-    Retry,
-    SendInstead,
-    Sent,
-    Stop,
-    Unreachable,
-    Wait,
-    outcome_of,
-)
+from bot.outcomes import Done, Drop, Outcome, Refused, Retry, Sent, outcome_of
+from bot.pausing import Pauses
+from bot.settling import Held, Result, Settled, give_up, note_fault, note_plain
 from storage import outbox
-from storage.conversations import mark_unreachable
 from storage.database import Database, Transaction
 from storage.errors import StorageUnavailable
 from storage.outbox import Pending
-from storage.vocabulary import LANE_BROADCAST
+from storage.savepoint import savepoint
+from storage.vocabulary import LANE_BROADCAST, LANE_CRISIS, LANE_STAFF
 
 log = structlog.get_logger(__name__)
 
-MOST_AT_ONCE = 64
+MOST_AT_ONCE: Final = 64
 """Rows claimed and in flight at one time."""
 
-LONGEST_BACKOFF = 300.0
-STOPPED_FOR = 60.0
-"""Seconds between attempts while the token is refused."""
+RESERVED: Final = 16
+"""How many more there may be in the crisis lane, which never waits for the others."""
 
-SWEEP = 1.0
+BULK: Final = 25
+"""Broadcasts claimed in a second at most: Telegram asks for fewer than thirty."""
+
+SEND_WITHIN: Final = 40.0
+"""Seconds after which what was claimed and not yet tried is handed back, long before the lease ends."""
+
+ODD_TRIES: Final = 5
+"""Attempts at a call that fails in a way nobody has foreseen."""
+
+SWEEP: Final = 1.0
 """Seconds after which the outbox is looked at even if nobody said that something is there."""
-
-
-@dataclass(frozen=True, slots=True)
-class Settled:
-    """A row and what became of it."""
-
-    row: Pending
-    outcome: Outcome
-    at: datetime
 
 
 class Delivery:
@@ -72,69 +57,95 @@ class Delivery:
 
     def __init__(self, database: Database, bot: Bot, clock: Callable[[], datetime], worker: str) -> None:
         self._database, self._bot, self._clock, self._worker = database, bot, clock, worker
-        self._settled: list[Settled] = []
+        self._plain: list[Settled] = []
+        self._faulty: list[Settled] = []
+        self._out: set[int] = set()  # rows claimed and not yet noted: a clock that jumps frees none of them
         self._in_flight = 0
         self._sending: set[asyncio.Task[None]] = set()
         self._wake = asyncio.Event()
-        self._paused_until: datetime | None = None
+        self._pauses = Pauses()
+        self._swept_at = self._bulk_at = float("-inf")
         self._stopping = False
+        self._ended = asyncio.Event()
+        self._ended.set()
 
     @asynccontextmanager
-    async def exchange(self) -> AsyncIterator[Transaction]:
+    async def exchange(self, *, deciding: bool = False) -> AsyncIterator[Transaction]:
         """A write transaction that also notes what was sent and claims what waits.
 
-        After the commit the claimed rows are on their way. If it fails, nothing was.
+        After the commit the claimed rows are on their way. If it fails, nothing was. What needs a decision is
+        noted only if `deciding`, so that the turns of people never fail of it.
         """
-        settled, claimed = self._settled, []
-        self._settled = []
+        plain, self._plain = self._plain, []
+        faulty, self._faulty = (self._faulty, []) if deciding else ([], self._faulty)
         try:
             async with self._database.write() as tx:
                 yield tx
-                await self._note(tx, settled)
+                await note_plain(tx, plain, self._worker)
+                for settled in faulty:
+                    await _note_fault(tx, settled)
                 claimed = await self._claim(tx)
         except BaseException:
-            self._settled = settled + self._settled
+            self._plain, self._faulty = plain + self._plain, faulty + self._faulty
             raise
-        self._dispatch(claimed)
+        self._out -= {settled.row.id for settled in (*plain, *faulty)}
+        self._dispatch([row for row in claimed if row.id not in self._out])
 
     def wake(self) -> None:
         """Something is in the outbox."""
         self._wake.set()
 
     async def run(self) -> None:
-        """Send until stopped. Faults of the database are waited out; rows stay where they are."""
-        while not self._stopping:
-            try:
-                async with self.exchange():
-                    pass
-            except StorageUnavailable as fault:
-                log.warning("delivery.storage_unavailable", fault=str(fault))
-                await asyncio.sleep(SWEEP)
-            await self._rest()
+        """Send until stopped. Faults are waited out; rows stay where they are."""
+        self._ended.clear()
+        try:
+            while not self._stopping:
+                await self._round()
+                await self._rest()
+        finally:
+            self._ended.set()
 
     async def stop(self, seconds: float) -> None:
         """Claim nothing more, let what is under way end, note it, and hand the rest back."""
         self._stopping = True
         self._wake.set()
-        if self._sending:
-            await asyncio.wait(self._sending, timeout=seconds)
-        for task in self._sending:
+        await self._ended.wait()
+        sending = set(self._sending)
+        if sending:
+            await asyncio.wait(sending, timeout=seconds)
+        for task in sending:
             task.cancel()
-        async with self._database.write() as tx:
-            settled, self._settled = self._settled, []
-            await self._note(tx, settled)
-            await outbox.release(tx, self._worker)
+        await asyncio.gather(*sending, return_exceptions=True)
+        try:
+            async with self.exchange(deciding=True) as tx:
+                await outbox.release_rows(tx, self._out, self._worker)
+        except StorageUnavailable as fault:  # the next start hands it back
+            log.warning("delivery.storage_unavailable", fault=str(fault))
 
     def answer(self, callback_ids: Iterable[str]) -> None:
         """Tell Telegram that presses were noticed; that may fail, nobody waits for it."""
-        for callback_id in callback_ids:
-            self._start(self._answer(callback_id))
+        if not self._pauses.on(self._clock()):
+            for callback_id in callback_ids:
+                self._start(self._answer(callback_id))
 
     async def _answer(self, callback_id: str) -> None:
         try:
             await call(self._bot, "answerCallbackQuery", {"callback_query_id": callback_id})
         except TelegramError as error:
             log.debug("delivery.press_unanswered", error=type(error).__name__)
+
+    # --- claiming and noting
+
+    async def _round(self) -> None:
+        try:
+            async with self.exchange(deciding=True):
+                pass
+        except StorageUnavailable as fault:
+            log.warning("delivery.storage_unavailable", fault=str(fault))
+            await asyncio.sleep(SWEEP)
+        except Exception as error:
+            log.error("delivery.round_failed", error=type(error).__name__, exc_info=True)
+            await asyncio.sleep(SWEEP)
 
     async def _rest(self) -> None:
         """Until woken, or until it is time to look again."""
@@ -146,114 +157,98 @@ class Delivery:
         self._wake.clear()
 
     async def _claim(self, tx: Transaction) -> list[Pending]:
-        now, room = self._clock(), MOST_AT_ONCE - self._in_flight
-        if self._stopping or room <= 0 or (self._paused_until and now < self._paused_until):
+        if self._stopping:
             return []
-        return await outbox.claim(tx, now, room, self._worker)
+        now = self._clock()
+        await self._sweep(tx, now)
+        room, lowest = self._room(now)
+        return await outbox.claim(tx, now, room, self._worker, lowest=lowest) if room > 0 else []
+
+    async def _sweep(self, tx: Transaction, now: datetime) -> None:
+        """Once a second: learn of the pause that is on, and give up broadcasts whose sender died."""
+        if self._ticks() - self._swept_at < SWEEP:
+            return
+        self._swept_at = self._ticks()
+        self._pauses.hold(await outbox.paused_until(tx, now))
+        await outbox.give_up_unclear(tx, now)
+
+    def _room(self, now: datetime) -> tuple[int, int]:
+        """How many rows may be claimed, and down to which lane."""
+        if self._pauses.on(now):
+            return 0, LANE_CRISIS
+        if self._pauses.trying:
+            return 1 - self._in_flight, LANE_BROADCAST
+        free = MOST_AT_ONCE - self._in_flight
+        if free <= 0:
+            return free + RESERVED, LANE_CRISIS
+        if self._ticks() - self._bulk_at < SWEEP:
+            return free, LANE_STAFF
+        self._bulk_at = self._ticks()
+        return min(free, BULK), LANE_BROADCAST
+
+    # --- sending
 
     def _dispatch(self, rows: Sequence[Pending]) -> None:
         self._in_flight += len(rows)
+        self._out.update(row.id for row in rows)
         for _, of_chat in groupby(sorted(rows, key=lambda row: row.chat_id), key=lambda row: row.chat_id):
             self._start(self._send_all(sorted(of_chat, key=lambda row: (row.lane, row.id))))
 
-    def _start(self, work: object) -> None:
-        task = asyncio.ensure_future(work)  # type: ignore[call-overload]
+    def _start(self, work: Coroutine[Any, Any, None]) -> None:
+        task = asyncio.create_task(work)
         self._sending.add(task)
         task.add_done_callback(self._sending.discard)
 
     async def _send_all(self, rows: Sequence[Pending]) -> None:
         """The rows of one chat, one after the other; the first that must wait holds up those behind it."""
-        held_up = False
-        for row in rows:
-            outcome: Outcome = Retry(unclear=False) if held_up else await self._send(row)
-            held_up = held_up or not isinstance(outcome, Sent | Done | Drop | Refused)
-            self._in_flight -= 1
-            self._settled.append(Settled(row, outcome, self._clock()))
-        self._wake.set()
+        waiting, late = deque(rows), self._ticks() + SEND_WITHIN
+        try:
+            while waiting and self._ticks() < late and not self._pauses.on(self._clock()):
+                outcome = await self._send(waiting[0])
+                self._settle(waiting.popleft(), outcome)
+                if not isinstance(outcome, Sent | Done | Drop | Refused):
+                    break
+        except asyncio.CancelledError:
+            self._settle(waiting.popleft(), Retry(unclear=True))
+            raise
+        finally:
+            for row in waiting:
+                self._settle(row, Held())
+            self._wake.set()
 
     async def _send(self, row: Pending) -> Outcome:
+        outcome = await self._called(row)
+        self._pauses.learn(row.chat_id, outcome, self._clock())
+        return outcome
+
+    async def _called(self, row: Pending) -> Outcome:
         try:
             given: object = await call(self._bot, row.method, json.loads(row.payload))
         except TelegramError as error:
             given = error
-        except OSError as error:  # a file to upload that is gone
+        except (OSError, ValueError) as error:  # a file to upload that is gone, a row that no key opens
             return Refused(type(error).__name__)
-        return outcome_of(given, other_chat_waits=False)
+        except Exception as error:
+            log.error("delivery.odd_fault", error=type(error).__name__, exc_info=True)
+            return Retry(unclear=True) if row.attempts < ODD_TRIES else Refused(type(error).__name__)
+        return outcome_of(given, other_chat_waits=self._pauses.others_wait(row.chat_id, self._clock()))
 
-    async def _note(self, tx: Transaction, settled: Sequence[Settled]) -> None:
-        """Write down what became of rows: those that are done in one statement, the others one by one."""
-        done = [
-            (s.row.id, _message_id(s.outcome), s.at)
-            for s in settled
-            if isinstance(s.outcome, Sent | Done | Drop)
-        ]
-        await outbox.mark_sent(tx, done)
-        for one in settled:
-            if not isinstance(one.outcome, Sent | Done | Drop):
-                await self._note_fault(tx, one)
+    def _settle(self, row: Pending, result: Result) -> None:
+        self._in_flight -= 1
+        settled = Settled(row, result, self._clock())
+        (self._plain if settled.plain else self._faulty).append(settled)
 
-    async def _note_fault(self, tx: Transaction, settled: Settled) -> None:
-        row, at = settled.row, settled.at
-        log.info(
-            "delivery.outcome",
-            method=row.method,
-            outcome=type(settled.outcome).__name__,
-            attempts=row.attempts,
-        )
-        match settled.outcome:
-            case Wait(seconds, whole_bot):
-                self._pause(at, seconds if whole_bot else 0)
-                await outbox.retry_later(tx, row.id, at + timedelta(seconds=seconds), "429")
-            case Unreachable(reason):
-                await outbox.cancel_chat(tx, row.chat_id, reason)
-                await mark_unreachable(tx, row.chat_id, at)
-            case Moved(new_chat_id):
-                await outbox.move_chat(tx, row.chat_id, new_chat_id)
-                await outbox.replace_call(tx, row, row.method, _moved(row.payload, new_chat_id))
-            case ResendPlain():
-                await outbox.replace_call(tx, row, row.method, _plain(row.payload))
-            case SendInstead():
-                await outbox.replace_call(tx, row, "sendMessage", _new_message(row.payload))
-            case Refused(reason):
-                log.error("delivery.refused", method=row.method, reason=reason)
-                await outbox.mark_failed(tx, row.id, reason, at)
-            case Stop():
-                log.error("delivery.token_refused")
-                self._pause(at, STOPPED_FOR)
-                await outbox.retry_later(tx, row.id, at + timedelta(seconds=STOPPED_FOR), "401")
-            case Retry(unclear) if unclear and row.lane == LANE_BROADCAST:
-                await outbox.mark_failed(tx, row.id, "unclear", at)
-            case _:
-                await outbox.retry_later(tx, row.id, at + _backoff(row.attempts), "network")
-
-    def _pause(self, at: datetime, seconds: float) -> None:
-        self._paused_until = max(self._paused_until or at, at + timedelta(seconds=seconds))
+    @staticmethod
+    def _ticks() -> float:
+        """Seconds of a clock that nobody sets."""
+        return asyncio.get_running_loop().time()
 
 
-def _message_id(outcome: Outcome) -> int | None:
-    return outcome.message_id if isinstance(outcome, Sent) else None
-
-
-def _backoff(attempts: int) -> timedelta:
-    """Twice as long each time, with jitter, at most five minutes."""
-    return timedelta(seconds=min(LONGEST_BACKOFF, 0.5 * 2 ** min(attempts, 12)) * random.uniform(0.5, 1.0))
-
-
-def _moved(payload: str, chat_id: int) -> str:
-    return json.dumps({**json.loads(payload), "chat_id": chat_id}, ensure_ascii=False)
-
-
-def _plain(payload: str) -> str:
-    """The same words without formatting."""
-    parameters = json.loads(payload)
-    parameters.pop("parse_mode", None)
-    for name in ("text", "caption"):
-        if name in parameters:
-            parameters[name] = unescape(re.sub(r"</?[a-z][^<>]*>", "", parameters[name]))
-    return json.dumps(parameters, ensure_ascii=False)
-
-
-def _new_message(payload: str) -> str:
-    parameters = json.loads(payload)
-    parameters.pop("message_id", None)
-    return json.dumps(parameters, ensure_ascii=False)
+async def _note_fault(tx: Transaction, settled: Settled) -> None:
+    try:
+        async with savepoint(tx):
+            await note_fault(tx, settled)
+    except StorageUnavailable:
+        raise
+    except Exception as error:
+        await give_up(tx, settled, f"not noted: {type(error).__name__}")

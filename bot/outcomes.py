@@ -126,7 +126,7 @@ def outcome_of(given: object, *, other_chat_waits: bool = False) -> Outcome:
     if not isinstance(given, TelegramError):
         return Sent(_message_id(given))
     if isinstance(given, RetryAfter):
-        return Wait(_seconds(given.retry_after), other_chat_waits)
+        return Wait(seconds_of(given), other_chat_waits)
     if isinstance(given, ChatMigrated):
         return Moved(given.new_chat_id)
     if isinstance(given, Forbidden):
@@ -155,7 +155,9 @@ def _of_fault(error: TelegramError) -> Outcome:
     return Retry(unclear=isinstance(error, NetworkError) or type(error) is TelegramError)
 
 
-def _seconds(wait: int | dt.timedelta) -> float:
+def seconds_of(error: RetryAfter) -> float:
+    """How many seconds Telegram asks to wait."""
+    wait: int | dt.timedelta = error.retry_after
     return wait.total_seconds() if isinstance(wait, dt.timedelta) else float(wait)
 
 

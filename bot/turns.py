@@ -16,7 +16,7 @@ import structlog
 from bot.attending import attend
 from bot.batch import Batch
 from bot.config import Settings
-from bot.decode import Undecodable, Update, decode
+from bot.decode import Undecodable, Update, decode, valid_id
 from bot.delivery import Delivery
 from bot.ledger import Ledger
 from bot.staff.joining import is_invitation, join
@@ -27,7 +27,8 @@ from flows.library import Library
 from storage.database import Transaction
 from storage.dead_letters import add_dead_letter
 from storage.errors import StorageUnavailable
-from storage.record import Interaction, new_update_ids
+from storage.record import Interaction, add_interactions, new_update_ids
+from storage.savepoint import savepoint
 from storage.vocabulary import LANE_CRISIS
 
 log = structlog.get_logger(__name__)
@@ -50,31 +51,33 @@ class Turns:
 
         Raises StorageUnavailable if nothing could be written: the updates must then be offered again.
         """
-        events, unread = self._decoded(updates)
+        readable, unread = self._decoded(updates)
         try:
-            await self._take(events)
+            await self._take([event for event, _ in readable])
         except StorageUnavailable:
             raise
         except Exception as error:
-            log.warning("turns.batch_failed", error=type(error).__name__, size=len(events))
-            for event, update in zip(events, _of(events, updates), strict=True):
+            log.warning("turns.batch_failed", error=type(error).__name__, size=len(readable))
+            for event, update in readable:
                 await self._take_alone(event, update)
         for update, reason in unread:
             await self._bury(update, None, reason, attempts=1)
-        return [event.what.callback_id for event in events if isinstance(event.what, Pressed)]
+        return [event.what.callback_id for event, _ in readable if isinstance(event.what, Pressed)]
 
     async def bury_unreadable(self, body: bytes) -> None:
         """Keep a body that is not even JSON; StorageUnavailable if that cannot be done."""
         await self._bury({"body": body.decode("utf-8", "replace")}, None, "not JSON", attempts=1)
 
-    def _decoded(self, updates: Sequence[Update]) -> tuple[list[Event], list[tuple[Update, str]]]:
-        events, unread, now = [], [], self._clock()
+    def _decoded(
+        self, updates: Sequence[Update]
+    ) -> tuple[list[tuple[Event, Update]], list[tuple[Update, str]]]:
+        readable, unread, now = [], [], self._clock()
         for update in updates:
             try:
-                events.append(decode(update, now))
+                readable.append((decode(update, now), update))
             except Undecodable as error:
                 unread.append((update, str(error)))
-        return events, unread
+        return readable, unread
 
     async def _take(self, events: Sequence[Event]) -> None:
         """One transaction for these events; those that were seen before are passed over."""
@@ -102,27 +105,31 @@ class Turns:
     async def _bury(self, update: Update, event: Event | None, reason: str, attempts: int) -> None:
         """Keep what could not be taken; the person is told and shown the way to a human."""
         log.error("turns.dead_letter", reason=reason)
+        update_id, now = valid_id(update), self._clock()
         async with self._delivery.exchange() as tx:
-            update_id = update.get("update_id") if isinstance(update.get("update_id"), int) else None
-            if update_id is not None and not await new_update_ids(tx, [update_id], self._clock()):
+            if update_id is not None and not await new_update_ids(tx, [update_id], now):
                 return
-            raw = json.dumps(update, ensure_ascii=False, default=str)
-            await add_dead_letter(tx, update_id, raw, reason, attempts, self._clock())
-            await self._apologise(tx, update_id, event)
-
-    async def _apologise(self, tx: Transaction, update_id: int | None, event: Event | None) -> None:
-        batch = Batch(tx, self.settings, self.library, Ledger(self._clock()))
-        now = self._clock()
-        if event is not None and event.chat == "private":
-            await batch.load([event.chat_id])
-            present = batch.people.get(event.chat_id)
-            language = present.language if present else self.settings.default_language
-            batch.tell(event.chat_id, language, [Say("sorry-failed")], LANE_CRISIS, event.update_id)
-        batch.ledger.interactions.append(
-            Interaction(
+            await add_dead_letter(tx, update_id, _as_it_came(update), reason, attempts, now)
+            failed = Interaction(
                 occurred_at=event.at if event else now, recorded_at=now, kind="failed", update_id=update_id
             )
-        )
+            await add_interactions(tx, [failed])
+            if event is not None and event.chat == "private":
+                await self._apologise(tx, event)
+
+    async def _apologise(self, tx: Transaction, event: Event) -> None:
+        """Say sorry, in the person's language unless it is their own record that cannot be read."""
+        batch = Batch(tx, self.settings, self.library, Ledger(self._clock()))
+        try:
+            async with savepoint(tx):
+                await batch.load([event.chat_id])
+        except StorageUnavailable:
+            raise
+        except Exception as error:
+            log.error("turns.person_unreadable", error=type(error).__name__)
+        present = batch.people.get(event.chat_id)
+        language = (present.language if present else "") or self.settings.default_language
+        batch.tell(event.chat_id, language, [Say("sorry-failed")], LANE_CRISIS, event.update_id)
         await batch.ledger.write(tx, self.library.texts.version)
 
 
@@ -141,6 +148,9 @@ def _once(events: Sequence[Event], fresh: set[int]) -> list[Event]:
     return list({event.update_id: event for event in events if event.update_id in fresh}.values())
 
 
-def _of(events: Sequence[Event], updates: Sequence[Update]) -> list[Update]:
-    by_id = {update.get("update_id"): update for update in updates}
-    return [by_id[event.update_id] for event in events]
+def _as_it_came(update: Update) -> str:
+    """The update as JSON again, whatever is in it: what cannot be taken must at least be kept."""
+    try:
+        return json.dumps(update, default=str)  # in ASCII: half a surrogate pair could not be sealed
+    except (ValueError, RecursionError):
+        return json.dumps({"update_id": valid_id(update), "unprintable": sorted(map(ascii, update))})

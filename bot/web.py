@@ -14,6 +14,7 @@ from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
+from uvicorn.protocols.http.auto import AutoHTTPProtocol
 
 from bot.intake.webhook import Webhook
 from storage.database import Database
@@ -22,7 +23,11 @@ from storage.errors import StorageError
 from storage.outbox import health
 from storage.schema import schema_version
 
-DRAIN_SECONDS = 5
+DRAIN_SECONDS = 3
+"""How long requests under way may take when the server stops."""
+
+REQUEST_SECONDS = 10
+"""How long a client may take to ask for something."""
 
 
 def webhook_route(webhook: Webhook, url: str) -> Route:
@@ -60,6 +65,7 @@ async def serve(routes: Sequence[Route], host: str, port: int) -> AsyncIterator[
     listener = socket.create_server((host, port), family=_family(host), backlog=512)
     config = uvicorn.Config(
         Starlette(routes=list(routes)),
+        http=_Impatient,
         log_config=None,
         access_log=False,
         timeout_graceful_shutdown=DRAIN_SECONDS,
@@ -75,6 +81,24 @@ async def serve(routes: Sequence[Route], host: str, port: int) -> AsyncIterator[
         server.should_exit = True
         await task
         listener.close()
+
+
+class _Impatient(AutoHTTPProtocol):  # type: ignore[misc, valid-type]  # a class chosen at import
+    """HTTP that closes a connection on which nobody manages to ask anything."""
+
+    def connection_made(self, transport: asyncio.Transport) -> None:
+        super().connection_made(transport)
+        self._look(None)
+
+    def _look(self, before: tuple[object] | None) -> None:
+        """Close if since the last look no request has come whole; a body has its own limit."""
+        if self.transport.is_closing():
+            return
+        asked, busy = self.cycle, self.cycle is not None and not self.cycle.response_complete
+        if before is not None and not busy and asked is before[0]:
+            self.transport.abort()
+            return
+        asyncio.get_running_loop().call_later(REQUEST_SECONDS, self._look, (asked,))
 
 
 class _Server(uvicorn.Server):

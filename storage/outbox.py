@@ -1,7 +1,7 @@
 """The outbox: every call to Telegram that a turn decided on, until it is sent.
 
-Rows of a chat are sent in order of lane, then of writing; only the crisis lane overtakes. What is confidential
-is sealed while it waits and forgotten once it is sent, so that it stands in no file, not even in the journal.
+Rows of a chat are sent in order of lane, then of writing; only the crisis lane overtakes. What is
+confidential is sealed while it waits and forgotten once sent: no file holds it, not even the journal.
 """
 
 from __future__ import annotations
@@ -12,14 +12,42 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Row, and_, bindparam, case, exists, func, or_, select, text, update
+from sqlalchemy import (
+    ColumnElement,
+    FromClause,
+    Row,
+    and_,
+    bindparam,
+    case,
+    exists,
+    func,
+    or_,
+    select,
+    text,
+    tuple_,
+    update,
+)
 
 from storage.database import Transaction, is_postgresql, keyring_of
 from storage.rows import inserter, mapper
+from storage.secrets import Unreadable
 from storage.tables import cases, conversations, outbox, places
+from storage.vocabulary import LANE_BROADCAST
 
 LEASE = timedelta(seconds=60)
 """How long a claimed row belongs to one sender; afterwards another may take it."""
+
+PER_CHAT = 4
+"""Rows of one chat claimed together at most, so that a flood in one chat leaves room for the others."""
+
+LONGEST_WAIT = timedelta(days=1, hours=1)
+"""Nothing is put off for longer; Telegram's own pauses are at most a day."""
+
+PAUSED = "the bot must wait"
+"""What stands on a row that shows how long nothing may be sent at all."""
+
+UNCLEAR = "unclear"
+"""What stands on a broadcast that may have been sent or not: it is not sent again."""
 
 _CLAIMING = 0x57494A4F  # the number of our advisory lock: one claim at a time keeps the order of each chat
 
@@ -83,23 +111,39 @@ _IS_NEW = outbox.c.state == text("'new'")  # spelled out, so that the partial in
 _KEPT_UNLESS_CONFIDENTIAL = case((outbox.c.confidential, ""), else_=outbox.c.payload)
 _FREE = {"leased_by": "", "leased_until": None}
 
-_earlier = outbox.alias("earlier")
 _NOW = bindparam("now", type_=outbox.c.created_at.type)
-_HELD_UP = exists().where(
+_UNTIL = bindparam("until", type_=outbox.c.created_at.type)
+_HORIZON = bindparam("horizon", type_=outbox.c.created_at.type)
+
+
+def _leased(row: FromClause) -> ColumnElement[bool]:
+    """Whether a sender has it; a lease beyond any that could be given now is from a clock since set back."""
+    return and_(row.c.leased_until > _NOW, row.c.leased_until <= _UNTIL)
+
+
+def _waits(row: FromClause) -> ColumnElement[bool]:
+    """Whether its time has not come; nothing is ever put off beyond the horizon."""
+    return and_(row.c.not_before > _NOW, row.c.not_before <= _HORIZON)
+
+
+_earlier = outbox.alias("earlier")
+_EARLIER = (
     _earlier.c.state == text("'new'"),
     _earlier.c.chat_id == outbox.c.chat_id,
-    or_(
-        _earlier.c.lane < outbox.c.lane,
-        and_(_earlier.c.lane == outbox.c.lane, _earlier.c.id < outbox.c.id),
-    ),
-    or_(_earlier.c.leased_until > _NOW, _earlier.c.not_before > _NOW),
+    tuple_(_earlier.c.lane, _earlier.c.id) < tuple_(outbox.c.lane, outbox.c.id),  # a range of the index
 )
+_HELD_UP = exists().where(*_EARLIER, or_(_leased(_earlier), _waits(_earlier)))
+_NTH_OF_CHAT = select(_earlier.c.id).where(*_EARLIER).correlate(outbox).limit(1).offset(PER_CHAT - 1)
+_UNCLEAR = and_(outbox.c.lane == LANE_BROADCAST, outbox.c.leased_until.is_not(None))
 _CLAIMABLE = (
     select(outbox.c.id)
     .where(
         _IS_NEW,
-        or_(outbox.c.leased_until.is_(None), outbox.c.leased_until <= _NOW),
-        or_(outbox.c.not_before.is_(None), outbox.c.not_before <= _NOW),
+        outbox.c.lane <= bindparam("lowest"),
+        func.coalesce(~_leased(outbox), True),
+        func.coalesce(~_waits(outbox), True),
+        ~_UNCLEAR,
+        ~exists(_NTH_OF_CHAT),
         ~_HELD_UP,
     )
     .order_by(outbox.c.lane, outbox.c.id)
@@ -108,7 +152,7 @@ _CLAIMABLE = (
 _CLAIM = (
     update(outbox)
     .where(outbox.c.id.in_(_CLAIMABLE.scalar_subquery()))
-    .values(leased_by=bindparam("by"), leased_until=bindparam("until"))
+    .values(leased_by=bindparam("by"), leased_until=_UNTIL)
     .returning(*_PENDING)
 )
 _MARK_SENT = (
@@ -131,16 +175,35 @@ async def add_outbox(tx: Transaction, rows: Sequence[Outgoing]) -> list[int]:
 
 
 async def claim(
-    tx: Transaction, now: datetime, limit: int, by: str = "", lease: timedelta = LEASE
+    tx: Transaction,
+    now: datetime,
+    limit: int,
+    by: str = "",
+    lease: timedelta = LEASE,
+    lowest: int = LANE_BROADCAST,
 ) -> list[Pending]:
     """Take up to `limit` calls that may be made now, in order of lane and writing, for the time of the lease.
 
     Those of a chat come together and in order; none comes while an earlier one of its chat waits or is out.
+    Lanes below `lowest` are left alone.
     """
     if is_postgresql(tx):
         await tx.execute(select(func.pg_advisory_xact_lock(_CLAIMING)))
-    found = await tx.execute(_CLAIM, {"now": now, "most": limit, "by": by, "until": now + lease})
+    times = {"now": now, "until": now + lease, "horizon": now + LONGEST_WAIT}
+    found = await tx.execute(_CLAIM, {**times, "most": limit, "by": by, "lowest": lowest})
     return sorted(_pending(tx, found), key=lambda row: (row.lane, row.id))
+
+
+async def paused_until(tx: Transaction, now: datetime) -> datetime | None:
+    """Until when nothing may be sent, because Telegram has asked the whole bot to wait; None if it may."""
+    until = select(func.max(outbox.c.not_before)).where(_IS_NEW, outbox.c.error == PAUSED)
+    latest: datetime | None = await tx.scalar(until.where(outbox.c.not_before <= now + LONGEST_WAIT))
+    return latest
+
+
+async def give_up_unclear(tx: Transaction, now: datetime) -> int:
+    """Give up broadcasts whose sender did not say in time what became of them; the number of calls."""
+    return await _give_up(tx, _UNCLEAR, outbox.c.leased_until < now)
 
 
 async def unsent(tx: Transaction, limit: int = 1000) -> list[Pending]:
@@ -172,11 +235,21 @@ async def retry_later(tx: Transaction, row_id: int, not_before: datetime, error:
 
 
 async def release(tx: Transaction, by: str | None = None) -> int:
-    """Hand back what a sender (or any, for None) had claimed and not made; the number of calls."""
-    statement = update(outbox).where(_IS_NEW, outbox.c.leased_until.is_not(None)).values(_FREE)
-    if by is not None:
-        statement = statement.where(outbox.c.leased_by == by)
-    return (await tx.execute(statement)).rowcount
+    """Hand back what a sender that died (or any, for None) had claimed and not noted; the number of calls.
+
+    Broadcasts among them may have been sent: they are given up rather than sent twice.
+    """
+    theirs = [] if by is None else [outbox.c.leased_by == by]
+    await _give_up(tx, _UNCLEAR, *theirs)
+    statement = update(outbox).where(_IS_NEW, outbox.c.leased_until.is_not(None), *theirs)
+    return (await tx.execute(statement.values(_FREE))).rowcount
+
+
+async def release_rows(tx: Transaction, row_ids: Iterable[int], by: str) -> None:
+    """Hand back calls that a sender had claimed and not tried; they count as no attempt."""
+    ids = list(row_ids)
+    if ids:
+        await tx.execute(update(outbox).where(outbox.c.id.in_(ids), outbox.c.leased_by == by).values(_FREE))
 
 
 async def replace_call(tx: Transaction, row: Pending, method: str, payload: str) -> None:
@@ -224,6 +297,11 @@ async def purge_sent(tx: Transaction, before: datetime) -> int:
     return (await tx.execute(old)).rowcount
 
 
+async def _give_up(tx: Transaction, *which: ColumnElement[bool]) -> int:
+    values = {"state": "failed", "error": UNCLEAR, "payload": _KEPT_UNLESS_CONFIDENTIAL, **_FREE}
+    return (await tx.execute(update(outbox).where(_IS_NEW, *which).values(values))).rowcount
+
+
 def _pending(tx: Transaction, rows: Iterable[Row[*tuple[Any, ...]]]) -> Iterator[Pending]:
     for row in rows:
         pending = Pending(*row)
@@ -235,4 +313,8 @@ def _sealed(tx: Transaction, payload: str) -> str:
 
 
 def _unsealed(tx: Transaction, payload: str) -> str:
-    return keyring_of(tx).unseal("outbox.payload", base64.b64decode(payload))
+    """The payload again, nothing if no key of ours opens it: one row must not hold up all the others."""
+    try:
+        return keyring_of(tx).unseal("outbox.payload", base64.b64decode(payload))
+    except (Unreadable, ValueError):
+        return ""

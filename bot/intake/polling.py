@@ -7,8 +7,10 @@ been taken already is recognised by its id.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Sequence
-from typing import Final
+from collections.abc import Coroutine, Sequence
+from itertools import pairwise
+from logging import ERROR, WARNING
+from typing import Any, Final, TypeVar
 
 import structlog
 from telegram import Bot
@@ -17,6 +19,7 @@ from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
 from bot.calling import call
 from bot.decode import ALLOWED_UPDATES, Update
 from bot.delivery import Delivery
+from bot.outcomes import seconds_of
 from bot.turns import MOST_IN_BATCH, Turns
 from storage.errors import StorageUnavailable
 
@@ -27,6 +30,12 @@ LONG_POLL: Final = 30
 
 PATIENCE: Final = LONG_POLL + 10.0
 LONGEST_WAIT: Final = 60.0
+CONFLICT_WAIT: Final = 5.0
+BREATH: Final = 0.5
+"""Seconds between two questions while the answers do not advance as they should."""
+
+
+T = TypeVar("T")
 
 
 class Polling:
@@ -35,61 +44,81 @@ class Polling:
     def __init__(self, bot: Bot, turns: Turns, delivery: Delivery) -> None:
         self._bot, self._turns, self._delivery = bot, turns, delivery
         self._offset = 0
-        self._asking: asyncio.Task[list[Update]] | None = None
+        self._idle: asyncio.Task[Any] | None = None
         self._stopping = False
 
     async def run(self) -> None:
         """Poll. Ends only by `stop`."""
-        faults = 0
+        faults, pause = 0, 0.0
         while not self._stopping:
             try:
+                await self._idly(asyncio.sleep(pause))
                 await self._once()
-                faults = 0
+                faults, pause = 0, 0.0
             except asyncio.CancelledError:
                 if not self._stopping:
                     raise
-            except (TelegramError, StorageUnavailable) as fault:
+            except Exception as fault:
                 faults += 1
-                await asyncio.sleep(_wait(fault, faults))
+                pause = _seconds_after(fault, faults)
 
     def stop(self) -> None:
         """Ask no more; what is being taken is taken to its end."""
         self._stopping = True
-        if self._asking is not None:
-            self._asking.cancel()
+        if self._idle is not None:
+            self._idle.cancel()
 
     async def _once(self) -> None:
-        updates = await self._ask()
+        updates: Sequence[Update] = await self._idly(self._ask())
+        before, ids = self._offset, _ids(updates)
+        rising = all(one < other for one, other in pairwise(ids))
+        if not rising:
+            log.error("intake.not_ascending", remedy="none; Telegram is asked again from the lowest id on")
         if not updates:
             self._offset = 0  # all is confirmed: after a quiet week Telegram may begin at any number
         for batch in _batches(updates):
-            presses = await self._turns.take(batch)
-            self._delivery.answer(presses)
-            self._offset = max(update["update_id"] for update in batch if "update_id" in update) + 1
+            self._delivery.answer(await self._turns.take(batch))
+            if rising and (taken := _ids(batch)):
+                self._offset = taken[-1] + 1
+        if not rising:  # an update that came early must not confirm those that are still to come
+            self._offset = min(ids) + 1
+        if updates and self._offset <= before:
+            await self._idly(asyncio.sleep(BREATH))
 
     async def _ask(self) -> list[Update]:
         parameters = {"offset": self._offset, "timeout": LONG_POLL, "allowed_updates": list(ALLOWED_UPDATES)}
-        asking = call(self._bot, "getUpdates", parameters, silence=PATIENCE)
-        self._asking = asyncio.ensure_future(asking)
+        updates: list[Update] = await call(self._bot, "getUpdates", parameters, silence=PATIENCE)
+        return updates
+
+    async def _idly(self, waiting: Coroutine[Any, Any, T]) -> T:
+        """Wait for something that `stop` may cut short, because nothing is being written meanwhile."""
+        task = asyncio.ensure_future(waiting)
+        self._idle = task
         try:
-            return await self._asking
+            return await task
         finally:
-            self._asking = None
+            self._idle = None
+
+
+def _ids(updates: Sequence[Update]) -> list[int]:
+    return [update_id for update in updates if isinstance(update_id := update.get("update_id"), int)]
 
 
 def _batches(updates: Sequence[Update]) -> list[Sequence[Update]]:
     return [updates[at : at + MOST_IN_BATCH] for at in range(0, len(updates), MOST_IN_BATCH)]
 
 
-def _wait(fault: Exception, faults: int) -> float:
+def _seconds_after(fault: Exception, faults: int) -> float:
     """Seconds until the next attempt, and a line for whoever watches."""
     if isinstance(fault, Conflict):
         log.error("intake.conflict", remedy="another program uses this token, or a webhook is set")
-        return 5.0
+        return CONFLICT_WAIT
     if isinstance(fault, InvalidToken):
         log.error("intake.token_refused", remedy="check WIJHA_BOT_TOKEN with @BotFather")
         return LONGEST_WAIT
     if isinstance(fault, RetryAfter):
-        return float(fault._retry_after.total_seconds())
-    log.warning("intake.fault", error=type(fault).__name__)
-    return float(min(LONGEST_WAIT, 0.5 * 2**faults))
+        log.warning("intake.flood_wait")
+        return seconds_of(fault)
+    known = isinstance(fault, TelegramError | StorageUnavailable)
+    log.log(WARNING if known else ERROR, "intake.fault", error=type(fault).__name__, exc_info=not known)
+    return float(min(LONGEST_WAIT, 0.5 * 2 ** min(faults, 10)))

@@ -68,10 +68,15 @@ class Webhook:
         if body is None:
             return Response(status_code=413)
         update = _read(body)
-        if update is None:
+        return await (self._buried(body) if update is None else self._taken(update))
+
+    async def _buried(self, body: bytes) -> Response:
+        """Kept unread, so that Telegram does not offer it again and hold up the chat behind it."""
+        try:
             await self._turns.bury_unreadable(body)
-            return Response(status_code=200)
-        return await self._taken(update)
+        except StorageUnavailable:
+            return Response(status_code=503, headers=TRY_AGAIN)
+        return Response(status_code=200)
 
     async def _taken(self, update: Update) -> Response:
         waiting = _Waiting(update, asyncio.get_running_loop().create_future())
@@ -95,8 +100,8 @@ class Webhook:
             _settle(batch, fault)
             return
         for waiting in batch:
-            press = (waiting.update.get("callback_query") or {}).get("id", "")
             if not waiting.answer.done():
+                press = _press(waiting.update)
                 waiting.answer.set_result(press if press in presses else "")
 
 
@@ -118,6 +123,11 @@ async def _body(request: Request) -> bytes | None:
     except TimeoutError:
         return None
     return body
+
+
+def _press(update: Update) -> str:
+    query = update.get("callback_query")
+    return str(query.get("id", "")) if isinstance(query, dict) else ""
 
 
 def _read(body: bytes) -> Update | None:
