@@ -30,9 +30,7 @@ def harmless(text: str) -> str:
 
 
 def _is_dangerous(text: str) -> bool:
-    if not text:
-        return False
-    if text[0].isalnum() and text[0].isascii():  # nearly every cell
+    if not text or text[0].isalnum():  # nearly every cell
         return False
     if unicodedata.category(text[0]) == "Cc":
         return True

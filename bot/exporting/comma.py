@@ -50,11 +50,8 @@ class CommaFiles:
 
 
 def _written(cell: Cell) -> str:
-    match cell:
-        case str():
-            return harmless(cell)
-        case datetime():
-            return f"{cell:%Y-%m-%d %H:%M:%S}"
-        case None:
-            return ""
-    return str(cell)
+    if isinstance(cell, str):
+        return harmless(cell)
+    if isinstance(cell, datetime):
+        return cell.isoformat(" ", "seconds")
+    return "" if cell is None else str(cell)

@@ -114,7 +114,7 @@ def _open_sheet(writer: Writer, wording: Wording, sheet: Sheet) -> None:
 
 
 def _write_rows(writer: Writer, lines: Lines, rows: Iterable[Row]) -> None:
-    writer.write(lines.cells(row) for row in rows)
+    writer.write(lines.cells(rows))
 
 
 def _write_glossary(writer: Writer, wording: Wording, selection: Selection) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
@@ -101,29 +101,37 @@ class Wording:
 
 
 class Lines:
-    """Turns the rows of a sheet into cells; each code is looked up once."""
+    """Turns rows of a sheet into lines of cells; each code is looked up once."""
 
     def __init__(self, wording: Wording, sheet: Sheet) -> None:
-        self._wording = wording
-        self._names = COLUMNS[sheet]
-        self._known: dict[tuple[str, Value], Cell] = {}
+        self._names = [
+            _Names(wording, name) if name in _CODES or name in ("commune", "by_staff") else None
+            for name in COLUMNS[sheet]
+        ]
 
-    def cells(self, row: Row) -> list[Cell]:
-        """One line."""
-        return [self._cell(name, value) for name, value in zip(self._names, row, strict=True)]
+    def cells(self, rows: Iterable[Row]) -> Iterator[Sequence[Cell]]:
+        """The lines of these rows."""
+        columns = [
+            column if names is None else map(names.__getitem__, column)
+            for names, column in zip(self._names, zip(*rows, strict=True), strict=True)
+        ]
+        return zip(*columns, strict=True)
 
-    def _cell(self, name: str, value: Value) -> Cell:
-        if name not in _CODES and name not in ("commune", "by_staff"):
-            return value
-        known = self._known.get((name, value))
-        if known is None:
-            known = self._known[name, value] = self._told(name, value)
-        return known
 
-    def _told(self, name: str, value: Value) -> str:
-        if name == "by_staff":
-            return self._wording.say("answer-yes" if value else "answer-no")
-        return self._wording.name(name, str(value))
+class _Names(dict[Value, str]):
+    """What the values of a column are called, filled as they are met."""
+
+    def __init__(self, wording: Wording, column: str) -> None:
+        super().__init__()
+        self._wording, self._column = wording, column
+
+    def __missing__(self, value: Value) -> str:
+        if self._column == "by_staff":
+            name = self._wording.say("answer-yes" if value else "answer-no")
+        else:
+            name = self._wording.name(self._column, str(value))
+        self[value] = name
+        return name
 
 
 def glossary(wording: Wording, selection: Selection) -> Iterator[list[Cell]]:
