@@ -2,29 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Mapping
-from datetime import date, datetime
+from collections.abc import Mapping
+from datetime import date
 
-from bot import desk
+from bot import carrying_list, carrying_record, desk
 from bot.batch import Batch, Present
+from bot.carriers import Arguments, Carrier
+from bot.carriers import day as _day
+from bot.carriers import listed as _listed
+from bot.carriers import number as _number
 from flows.effects import Request, Say
 from flows.events import Answered, Event, Option, Value
+from flows.requests import REQUESTS
+from flows.roles import allows
 from storage import appointments, courses, training
 from storage.courses import Run, RunEntry
 from storage.errors import StorageRefused
-from storage.periods import CASABLANCA
 from storage.training import Enrolment, Promoted
 from storage.vocabulary import LANE_REPLY
 
 ARABIC = frozenset({"", "ar", "ary", "zgh"})
 """Languages whose speakers are shown the Arabic title of a course."""
 
-Arguments = Mapping[str, Value]
-Carrier = Callable[[Batch, Present, Event, Arguments], Awaitable[Answered]]
-
 
 async def carry(batch: Batch, present: Present, event: Event, request: Request) -> Answered:
     """Do what is requested for this person; the answer goes back to the engine."""
+    needed = REQUESTS[request.name].role
+    if not allows(present.person.get("role", ""), needed):
+        raise PermissionError(f"{request.name} is for staff ({needed})")
     return await _CARRIERS[request.name](batch, present, event, request.arguments)
 
 
@@ -139,11 +144,9 @@ _CARRIERS: Mapping[str, Carrier] = {
     "cancel_appointment": _cancel_appointment,
     "list_courses": _list_courses,
     "open_run": _open_run,
+    **carrying_record.CARRIERS,
+    **carrying_list.CARRIERS,
 }
-
-
-def _listed(options: list[Option]) -> Answered:
-    return Answered("some" if options else "none", {}, tuple(options))
 
 
 def _run_values(run: Run, language: str) -> dict[str, Value]:
@@ -160,12 +163,3 @@ def _run_values(run: Run, language: str) -> dict[str, Value]:
 
 def _enrolment_values(enrolment: Enrolment, language: str) -> dict[str, Value]:
     return {**_run_values(enrolment.run, language), "rank": enrolment.rank}
-
-
-def _number(value: Value) -> int:
-    """The id in an answer; 0, which no row has, if it is none."""
-    return int(value) if str(value).isdecimal() else 0
-
-
-def _day(at: datetime) -> date:
-    return at.astimezone(CASABLANCA).date()

@@ -12,7 +12,10 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class RequestKind:
-    """Arguments by name, possible outcomes, values given to texts and answers, whether it lists options."""
+    """Arguments by name, possible outcomes, values given to texts and answers, whether it lists options.
+
+    `role` is what the person must be who makes it: a flow that is open to more cannot ask for it.
+    """
 
     doc: str
     arguments: tuple[str, ...] = ()
@@ -20,6 +23,7 @@ class RequestKind:
     outcomes: tuple[str, ...] = ()
     gives: tuple[str, ...] = ()
     lists: bool = False
+    role: str = ""
 
 
 REQUESTS: Mapping[str, RequestKind] = {
@@ -87,5 +91,112 @@ REQUESTS: Mapping[str, RequestKind] = {
         optional=("hours",),
         outcomes=("opened", "refused"),
         gives=("run_title", "run_starts", "run_ends", "run_place", "run_left"),
+    ),
+    "begin_entry": RequestKind(
+        "Staff: today, and the channel of the last entry of the same day, to begin an entry with.",
+        outcomes=("ready",),
+        gives=("channel", "sub_channel", "happened_on"),
+        role="counsellor",
+    ),
+    "look_up": RequestKind(
+        "Staff: look somebody up by public number, telephone or name; what was typed is kept for a new person.",
+        arguments=("query",),
+        outcomes=("one", "some", "none"),
+        gives=("person", "person_label", "new_name", "new_phone"),
+        role="counsellor",
+    ),
+    "find_people": RequestKind(
+        "Staff: the people who may be meant by a number, a telephone or a name, at most eight.",
+        arguments=("query",),
+        outcomes=("some", "none"),
+        lists=True,
+        role="counsellor",
+    ),
+    "similar_people": RequestKind(
+        "Staff: people on record who may be the one about to be created.",
+        arguments=("new_name",),
+        optional=("new_phone", "new_sex", "new_birth_year", "new_commune"),
+        outcomes=("some", "none"),
+        lists=True,
+        role="counsellor",
+    ),
+    "create_person": RequestKind(
+        "Staff: create a person; whom they resemble goes into the queue of possible duplicates.",
+        arguments=("new_name", "channel"),
+        optional=("new_phone", "new_sex", "new_birth_year", "new_commune"),
+        outcomes=("created",),
+        gives=("person", "person_label"),
+        role="counsellor",
+    ),
+    "person_details": RequestKind(
+        "Staff: somebody on record, as shown on a button.",
+        arguments=("person",),
+        outcomes=("known", "gone"),
+        gives=("person", "person_label"),
+        role="counsellor",
+    ),
+    "recent_days": RequestKind(
+        "Staff: today and the two days before.",
+        outcomes=("some",),
+        lists=True,
+        role="counsellor",
+    ),
+    "record_entry": RequestKind(
+        "Staff: put a service on record that was rendered face to face; a day to come is refused.",
+        arguments=("person", "service", "channel", "happened_on", "outcome"),
+        optional=("sub_channel", "minutes", "referred_to"),
+        outcomes=("recorded", "refused"),
+        role="counsellor",
+    ),
+    "correct_entry": RequestKind(
+        "Staff: supersede an entry of one's own by another.",
+        arguments=("entry", "person", "service", "channel", "happened_on", "outcome"),
+        optional=("sub_channel", "minutes", "referred_to"),
+        outcomes=("recorded", "refused", "gone"),
+        role="counsellor",
+    ),
+    "my_entries": RequestKind(
+        "Staff: one's own last entries that still stand, at most eight.",
+        outcomes=("some", "none"),
+        lists=True,
+        role="counsellor",
+    ),
+    "entry_details": RequestKind(
+        "Staff: an entry of one's own.",
+        arguments=("entry",),
+        outcomes=("found", "gone"),
+        gives=(
+            "person",
+            "person_label",
+            "service",
+            "channel",
+            "sub_channel",
+            "happened_on",
+            "outcome",
+            "minutes",
+            "referred_to",
+        ),
+        role="counsellor",
+    ),
+    "cancel_entry": RequestKind(
+        "Staff: take an entry of one's own out of what counts.",
+        arguments=("entry",),
+        outcomes=("cancelled", "gone"),
+        role="counsellor",
+    ),
+    "read_list": RequestKind(
+        "Staff: read a list of people, one a line; nothing is written yet.",
+        arguments=("people_list",),
+        outcomes=("read", "none"),
+        gives=("list_count", "list_known", "list_new", "list_unread"),
+        role="counsellor",
+    ),
+    "record_list": RequestKind(
+        "Staff: put the same service on record for everybody of a list, creating those who are new.",
+        arguments=("people_list", "service", "channel", "happened_on"),
+        optional=("sub_channel", "place_commune"),
+        outcomes=("recorded", "refused"),
+        gives=("list_count", "list_known", "list_new"),
+        role="counsellor",
     ),
 }

@@ -215,6 +215,7 @@ RULES: Mapping[str, Rule] = {
     "text": Rule("Any words, at most 1000 characters.", _written(1000), "rule-text"),
     "story": Rule("Any words, as long as Telegram allows.", _written(4096), "rule-story"),
     "hours": Rule("Opening or course hours in free words, at most 64 characters.", _line(64), "rule-hours"),
+    "search": Rule("A number, a telephone or a name to look for, one line.", _line(120), "rule-search"),
     "place": Rule("A place in free words, at most 120 characters.", _line(120), "rule-place"),
 }
 """Every rule a flow may name."""

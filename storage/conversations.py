@@ -5,6 +5,7 @@ The number of statements does not depend on the size of the batch.
 
 from __future__ import annotations
 
+import base64
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -46,12 +47,13 @@ class Newcomer:
 
 @dataclass(frozen=True, slots=True)
 class Saved:
-    """Where a conversation stands after a turn."""
+    """Where a conversation stands after a turn; what is `confidential` in it is sealed until the next one."""
 
     chat_id: int
     state: str
     at: datetime
     reachable: bool = True
+    confidential: bool = False
 
 
 _PLAIN_FACTS = (
@@ -146,14 +148,13 @@ async def create_people(
 
 async def save_conversations(tx: Transaction, rows: Sequence[Saved]) -> None:
     """Write where these conversations stand."""
-    if rows:
-        await tx.execute(
-            _SAVE,
-            [
-                {"chat": row.chat_id, "new_state": row.state, "can_reach": row.reachable, "at": row.at}
-                for row in rows
-            ],
-        )
+    keyring = keyring_of(tx)
+    values = [
+        {"chat": row.chat_id, "new_state": _kept(keyring, row), "can_reach": row.reachable, "at": row.at}
+        for row in rows
+    ]
+    if values:
+        await tx.execute(_SAVE, values)
 
 
 async def mark_unreachable(tx: Transaction, chat_id: int, at: datetime) -> None:
@@ -195,5 +196,22 @@ def _loaded(row: RowMapping, keyring: Keyring) -> Loaded:
     if row["role"]:
         person["role"] = row["role"]
     return Loaded(
-        row["chat_id"], row["beneficiary_id"], row["state"], row["reachable"], person, row["staff_id"]
+        row["chat_id"],
+        row["beneficiary_id"],
+        _opened(keyring, row["state"]),
+        row["reachable"],
+        person,
+        row["staff_id"],
     )
+
+
+def _kept(keyring: Keyring, row: Saved) -> str:
+    """The state as it is stored: JSON, or sealed and then never beginning with a brace."""
+    if not row.confidential:
+        return row.state
+    return base64.b64encode(keyring.seal("conversations.state", row.state)).decode("ascii")
+
+
+def _opened(keyring: Keyring, kept: str) -> str:
+    is_sealed = kept and not kept.startswith("{")
+    return keyring.unseal("conversations.state", base64.b64decode(kept)) if is_sealed else kept

@@ -75,6 +75,7 @@ def _do(case: Case, flow: Flow, node: DoNode) -> Iterator[str]:
     if kind is None:
         yield unknown("request", node.request, REQUESTS)
         return
+    yield from _allowed(flow, node.request)
     yield from _arguments(case, flow, node.request, node.arguments)
     for outcome in node.outcomes:
         if outcome not in kind.outcomes:
@@ -94,7 +95,14 @@ def _listing(case: Case, flow: Flow, node: AskNode | AdviseNode) -> Iterator[str
     elif not REQUESTS[node.options].lists:
         yield f"the request {node.options!r} lists no options"
     else:
+        yield from _allowed(flow, node.options)
         yield from _arguments(case, flow, node.options, node.arguments)
+
+
+def _allowed(flow: Flow, request: str) -> Iterator[str]:
+    needed = REQUESTS[request].role
+    if not allows(flow.role, needed):
+        yield f"{request} is for staff ({needed}); {flow.role or 'young people'} cannot ask for it"
 
 
 def _arguments(case: Case, flow: Flow, request: str, given: Mapping[str, str]) -> Iterator[str]:

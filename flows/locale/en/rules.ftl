@@ -10,3 +10,4 @@ rule-text = Write a few words, at most 1000 characters.
 rule-story = Write a message in words.
 rule-hours = Write the hours in at most 64 characters, such as 9:00-12:00.
 rule-place = Write the place in at most 120 characters.
+rule-search = Write a name, a telephone or a number (HJ-…), on one line.

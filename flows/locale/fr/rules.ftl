@@ -10,3 +10,4 @@ rule-text = Écrivez quelques mots, 1000 caractères au plus.
 rule-story = Écrivez un message avec des mots.
 rule-hours = Écrivez l'horaire en 64 caractères au plus, par exemple 9:00-12:00.
 rule-place = Écrivez le lieu en 120 caractères au plus.
+rule-search = Écrivez un nom, un téléphone ou un numéro (HJ-…), sur une ligne.
