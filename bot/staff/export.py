@@ -73,8 +73,8 @@ async def export_job(worker: Worker, payload: Mapping[str, Any], job: Job) -> No
     if not await _still_allowed(worker, job):
         return
     folder = worker.settings.exports_folder / f"job-{job.id}"
-    await asyncio.to_thread(_make_room, worker.settings.exports_folder, folder, worker.clock())
     try:
+        await asyncio.to_thread(_make_room, worker.settings.exports_folder, folder, worker.clock())
         period = _period(worker, payload)
         async with _told(worker, payload) as progress:
             made = await export(

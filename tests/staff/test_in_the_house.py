@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+import asyncio
 import csv
+import dataclasses
 import io
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from pathlib import Path
 
 import openpyxl
 import pytest
 from sqlalchemy import update
 
+from bot.app import now
+from bot.jobs import TRIES, Worker
 from bot.sandbox.cast import KHADIJA, RACHID, SALMA, STAFF_GROUP
+from bot.staff import export
+from bot.staff.export import export_job
+from storage.jobs import Job
 from storage.tables import staff
 from tests.e2e.town import Guest, Town, opened
 from tests.oracles import TDLIB_MISSING, tdlib_available
@@ -118,6 +125,50 @@ async def test_who_loses_their_rights_gets_no_file(town: Town, served: Guest) ->
     await khadija.says("/export today")
     assert khadija.has("staff-refused") and len(_documents(khadija)) == 1
     assert len(_documents(rachid)) == before
+
+
+def _worker(town: Town, **changes: object) -> Worker:
+    house = town.house
+    settings = dataclasses.replace(house.settings, **changes)  # type: ignore[arg-type]  # as the test says
+    return Worker(house.database, settings, house.library, house.bot, now, house.delivery.wake)
+
+
+async def test_who_asked_is_told_when_it_fails(town: Town, tmp_path: Path) -> None:
+    """After the last try, plainly; before that it is tried again in silence."""
+    blocked = tmp_path / "a file, not a folder"
+    blocked.write_text("")
+    worker = _worker(town, exports_folder=blocked)
+    rachid = town.guest(RACHID, "fr")
+    await rachid.says("/help")
+    (member,) = await town.rows("SELECT id FROM staff WHERE telegram_id = :id", id=RACHID)
+    payload = {"period": "2025", "name": "range", "format": "csv", "language": "fr", "chat_id": RACHID}
+    for attempt in (1, TRIES):
+        with pytest.raises(OSError, match="exists"):
+            await export_job(worker, payload, Job(1, "export", "", now(), attempt, member["id"]))
+        await town.settled()
+        assert rachid.has("export-failed") is (attempt == TRIES)
+
+
+async def _until(condition: Callable[[], bool]) -> None:
+    for _ in range(500):
+        if condition():
+            return
+        await asyncio.sleep(0.01)
+    raise TimeoutError
+
+
+async def test_how_far_it_is_stands_in_one_message(town: Town, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is sent once, then rewritten."""
+    monkeypatch.setattr(export, "TELL_EVERY", 0.02)
+    rachid = town.guest(RACHID, "fr")
+    await rachid.says("/help")
+    async with export._told(_worker(town), {"language": "fr", "chat_id": RACHID}) as progress:
+        for done in (100, 500):
+            progress.tell(done, 1000)
+            shown = f"{done // 10} %"
+            await _until(lambda shown=shown: shown in rachid.answer)  # type: ignore[misc]  # a default
+    methods = [call.method for call in town.calls(RACHID)]
+    assert methods.count("sendMessage") == 2 and methods.count("editMessageText") == 1
 
 
 async def test_an_invitation_through_telegram(town: Town, served: Guest) -> None:
