@@ -7,17 +7,22 @@ import os
 import signal
 import socket
 from collections.abc import AsyncIterator, Callable, Coroutine, Mapping
-from contextlib import asynccontextmanager, suppress
+from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any, Final
 
 import structlog
+from starlette.routing import Route
 from telegram import Bot
+from telegram.error import TelegramError
 
 from bot import housekeeping
+from bot.calling import call
+from bot.commands import menus
 from bot.config import Settings
 from bot.delivery import Delivery
+from bot.health import Watched, health_routes
 from bot.intake import subscription
 from bot.intake.polling import Polling
 from bot.intake.webhook import Webhook
@@ -25,12 +30,13 @@ from bot.jobs import Handler, Jobs, Worker
 from bot.staff.export import export_job
 from bot.transport import AiohttpRequest
 from bot.turns import Turns
-from bot.web import health_route, serve, webhook_route
+from bot.vitals import Vitals
+from bot.web import serve, webhook_route
 from flows.library import Library
 from flows.loading import load_library
 from storage import jobs, outbox
 from storage.database import Database
-from storage.locking import locked
+from storage.locking import locked, start_alone
 from storage.schema import check_schema, schema_version, upgrade
 from storage.secrets import read_key_file
 from storage.staff import ensure_administrators
@@ -62,6 +68,7 @@ class House:
     delivery: Delivery
     turns: Turns
     jobs: Jobs
+    vitals: Vitals
 
 
 def now() -> datetime:
@@ -115,6 +122,7 @@ async def _house(settings: Settings, library: Library, database: Database, bot: 
     worker = worker_name(settings)
     delivery = Delivery(database, bot, now, worker)
     async with database.write() as tx:
+        await start_alone(tx)
         await ensure_administrators(tx, settings.admin_ids, now())
         for kind in LASTING:
             await jobs.plan_job(tx, kind, now())
@@ -129,6 +137,7 @@ async def _house(settings: Settings, library: Library, database: Database, bot: 
         delivery=delivery,
         turns=Turns(library, settings, delivery, now),
         jobs=Jobs(Worker(database, settings, library, bot, now, delivery.wake), HANDLERS, worker, LASTING),
+        vitals=Vitals(),
     )
 
 
@@ -144,31 +153,59 @@ async def serve_until(house: House, stop: asyncio.Event, ready: Callable[[], Non
     """Run until `stop` is set: intake first stops, then what was taken is sent as far as time allows."""
     sending = asyncio.create_task(house.delivery.run())
     working = asyncio.create_task(house.jobs.run())
+    telling = asyncio.create_task(_show_menus(house))
     try:
         if house.settings.webhook_url:
             await _by_webhook(house, stop, ready)
         else:
             await _by_polling(house, stop, ready)
     finally:
+        await _cancel(telling)
         await _cancel(working)
         await house.delivery.stop(STOP_SECONDS)
         await _cancel(sending)
 
 
+async def _show_menus(house: House) -> None:
+    """Tell Telegram the commands of everyone; nobody waits for it, and the next start says it again."""
+    try:
+        for menu in menus(house.library, house.settings.default_language):
+            await call(house.bot, menu.method, menu.parameters)
+    except TelegramError as error:
+        log.warning("app.menus_not_shown", error=type(error).__name__)
+
+
 async def _by_polling(house: House, stop: asyncio.Event, ready: Callable[[], None]) -> None:
     await subscription.by_polling(house.bot)
-    polling = Polling(house.bot, house.turns, house.delivery)
+    polling = Polling(house.bot, house.turns, house.delivery, house.vitals, now)
     asking = asyncio.create_task(polling.run())
-    ready()
-    await _first(asking, stop)
-    polling.stop()
-    await asking
+    async with _health_pages(house):
+        ready()
+        await _first(asking, stop)
+        polling.stop()
+        await asking
+
+
+@asynccontextmanager
+async def _health_pages(house: House) -> AsyncIterator[None]:
+    """Serve the pages about health; where the port is taken, people are served all the same."""
+    listen = house.settings.listen
+    async with AsyncExitStack() as stack:
+        try:
+            await stack.enter_async_context(serve(_pages(house), listen.host, listen.port))
+        except OSError:
+            log.warning("web.port_taken", remedy=f"{listen} is taken; set WIJHA_LISTEN to have /healthz")
+        yield
+
+
+def _pages(house: House) -> list[Route]:
+    return health_routes(Watched(house.database, house.vitals, now))
 
 
 async def _by_webhook(house: House, stop: asyncio.Event, ready: Callable[[], None]) -> None:
     settings = house.settings
     webhook = Webhook(house.turns, settings.webhook_secret)
-    routes = [webhook_route(webhook, settings.webhook_url), health_route(house.database)]
+    routes = [webhook_route(webhook, settings.webhook_url), *_pages(house)]
     taking = asyncio.create_task(webhook.run())
     async with serve(routes, settings.listen.host, settings.listen.port):
         await subscription.by_webhook(house.bot, settings)

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from bot import desk
 from bot.batch import Batch, Present
 from bot.carrying import carry
-from flows.conversation import to_json
+from bot.menus import show_menu
+from bot.render import stripped
+from bot.staff.capability import Menu
+from flows.conversation import Conversation, to_json
 from flows.effects import CloseCase, Complete, Effect, HandOff, Record, Relay, Save, Say
 from flows.engine import advance
-from flows.events import Event, Left, Pressed
+from flows.events import Event, Left, Pressed, Value
+from flows.library import Library
 from storage.conversations import Saved
 from storage.record import Contact, Interaction
 from storage.vocabulary import LANE_CRISIS, LANE_REPLY
@@ -19,7 +23,7 @@ from storage.vocabulary import LANE_CRISIS, LANE_REPLY
 MOST_REQUESTS = 16
 """Requests carried out in one turn; a library that asks for more is at fault."""
 
-IDENTITY = frozenset({"name", "phone"})
+IDENTITY = frozenset({"name", "phone", "person_label"})
 """Values of texts that say who somebody is: such a message is sealed while it waits, forgotten once sent."""
 
 
@@ -32,8 +36,18 @@ async def attend(batch: Batch, event: Event) -> None:
     if gone:
         await desk.left(batch, present, event)
     batch.ledger.conversations[event.chat_id] = Saved(
-        chat_id=event.chat_id, state=to_json(present.conversation), at=batch.ledger.at, reachable=not gone
+        chat_id=event.chat_id,
+        state=to_json(present.conversation),
+        at=batch.ledger.at,
+        reachable=not gone,
+        confidential=_in_confidence(batch.library, present.conversation),
     )
+
+
+def _in_confidence(library: Library, conversation: Conversation) -> bool:
+    """Whether answers are remembered that were given in a confidential flow."""
+    flows = (library.flows.get(place.flow) for place in (conversation.place, *conversation.stack))
+    return bool(conversation.answers) and any(flow.confidential for flow in flows if flow)
 
 
 async def _advance(batch: Batch, present: Present, event: Event) -> list[Effect]:
@@ -56,7 +70,7 @@ async def _follow(batch: Batch, present: Present, event: Event, effects: Sequenc
             case Record():
                 batch.ledger.interactions.append(_interaction(batch, present, event, effect))
             case Save(name, value):
-                _save(batch, present, name, value)
+                _save(batch, present, name, value, event.update_id)
             case Complete(service, outcome):
                 batch.ledger.contacts.append(_contact(batch, present, event, service, outcome))
             case HandOff(urgent):
@@ -74,14 +88,35 @@ def _say(batch: Batch, present: Present, event: Event, effects: Sequence[Effect]
     says = [effect for effect in effects if isinstance(effect, Say)]
     urgent = any(isinstance(effect, HandOff) for effect in effects)
     lane = LANE_CRISIS if urgent else LANE_REPLY
-    edit = event.what.message_id if isinstance(event.what, Pressed) else 0
-    personal = any(not IDENTITY.isdisjoint(say.args) for say in says)
+    edit = _rewritten(batch, present, event, lane) if says else 0
+    personal = any(not IDENTITY.isdisjoint(args) for say in says for args in _all_args(say))
     batch.tell(present.chat_id, present.language, says, lane, event.update_id, edit, confidential=personal)
 
 
-def _save(batch: Batch, present: Present, name: str, value: str) -> None:
+def _all_args(say: Say) -> Iterator[Mapping[str, Value]]:
+    """The values in a text and on its buttons."""
+    yield say.args
+    yield from (button.args for row in say.buttons for button in row)
+
+
+def _rewritten(batch: Batch, present: Present, event: Event, lane: int) -> int:
+    """The message to rewrite: the one that was tapped, unless the person has written below it since.
+
+    Up there nobody would see the answer; it only loses its buttons. 0: nothing is rewritten.
+    """
+    tapped = event.what.message_id if isinstance(event.what, Pressed) else 0
+    if tapped > present.conversation.written or not tapped:
+        return tapped
+    calls = [stripped(present.chat_id, tapped)]
+    batch.ledger.send(present.chat_id, calls, lane=lane, update_id=event.update_id)
+    return 0
+
+
+def _save(batch: Batch, present: Present, name: str, value: str, update_id: int) -> None:
     facts = batch.ledger.facts[present.loaded.beneficiary_id]
     facts[name] = value
+    if name == "language":
+        show_menu(batch, Menu(present.chat_id, value, present.person.get("role", "")), update_id)
     if name == "commune":
         facts["milieu"] = batch.library.milieu(value)
 

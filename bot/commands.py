@@ -1,4 +1,4 @@
-"""The menu of commands in Telegram: by role and by language, as calls to make. Pure, but for `publish`.
+"""The menu of commands in Telegram: by role and by language, as calls to make. Pure.
 
 Telegram chooses a menu by the language of the app, and knows neither Darija nor Tamazight; so whoever
 speaks those, has chosen another language than that of their phone, or is staff has a menu of their own chat.
@@ -6,14 +6,12 @@ speaks those, has chosen another language than that of their phone, or is staff 
 
 from __future__ import annotations
 
-import hashlib
-import json
-from collections.abc import Awaitable, Callable, Iterator, Sequence
-from pathlib import Path
+from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
 from bot.render import ApiCall
 from bot.staff.access import may
+from bot.staff.capability import GROUP, Menu
 from bot.staff.registry import CAPABILITIES
 from flows.library import Library
 from flows.roles import allows
@@ -57,23 +55,11 @@ def staff_commands(library: Library, role: str) -> tuple[str, ...]:
     return (*capabilities, *filter(None, flows))
 
 
-def digest(calls: Sequence[ApiCall]) -> str:
-    """A short fingerprint of calls, the same as long as they are."""
-    written = json.dumps([[call.method, call.parameters] for call in calls], sort_keys=True)
-    return hashlib.sha256(written.encode()).hexdigest()
-
-
-async def publish(
-    calls: Sequence[ApiCall], make: Callable[[str, dict[str, Any]], Awaitable[object]], noted: Path
-) -> bool:
-    """Make the calls unless `noted` says that these were made before; whether they were made now."""
-    fingerprint = digest(calls)
-    if _read(noted) == fingerprint:
-        return False
-    for call in calls:
-        await make(call.method, call.parameters)
-    _write(noted, fingerprint)
-    return True
+def changed(library: Library, menu: Menu) -> ApiCall:
+    """The call that gives a chat the menu it should have now."""
+    if menu.role == GROUP:
+        return group_menu(library, menu.chat_id, menu.language)
+    return chat_menu(library, menu.chat_id, menu.language, menu.role)
 
 
 def _labelled(library: Library, names: Sequence[str], language: str) -> list[dict[str, str]]:
@@ -95,12 +81,3 @@ def commands(library: Library) -> Iterator[str]:
 def _set(listed: list[dict[str, str]], scope: dict[str, Any], code: str = "") -> ApiCall:
     language = {"language_code": code} if code else {}
     return ApiCall("setMyCommands", {"commands": listed, "scope": scope, **language})
-
-
-def _read(file: Path) -> str:
-    return file.read_text("ascii") if file.exists() else ""
-
-
-def _write(file: Path, words: str) -> None:
-    file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_text(words, "ascii")

@@ -8,6 +8,7 @@ from dataclasses import replace
 from bot import desk
 from bot.attending import attend
 from bot.batch import Batch
+from bot.menus import show_menu
 from bot.staff.access import authorise
 from bot.staff.capability import Asker, Call, Capability
 from bot.staff.registry import CAPABILITIES
@@ -105,6 +106,8 @@ async def _answer(
         edit,
         confidential=reply.confidential,
     )
+    for menu in reply.menus:
+        show_menu(batch, menu, event.update_id)
     for job in reply.jobs:
         payload = json.dumps(dict(job.payload), ensure_ascii=False)
         await add_job(batch.tx, job.kind, payload, batch.ledger.at, batch.ledger.at, asker.staff_id)

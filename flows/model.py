@@ -147,7 +147,7 @@ class CallNode:
 
 @dataclass(frozen=True, slots=True)
 class CompleteNode:
-    """A service was rendered: it counts."""
+    """A service was rendered: it counts. There is no way back over it."""
 
     name: str
     service: str

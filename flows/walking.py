@@ -33,7 +33,8 @@ from flows.turn import Turn
 MOST_STEPS = 64
 """Nodes passed in one turn before the engine gives up and shows the menu."""
 
-BACK, SKIP, HUMAN, CLOSE, NOW, OTHER = "_back", "_skip", "_human", "_close", "_now", "_other"
+BACK, SKIP, HUMAN, HOME = "_back", "_skip", "_human", "_menu"
+CLOSE, NOW, OTHER = "_close", "_now", "_other"
 """Keys of the standing buttons; a choice of a flow never begins with an underscore."""
 
 OPTION_KEY = "o_"
@@ -147,6 +148,7 @@ def _visit(turn: Turn, node: Node) -> str | None:
             return node.next
         case CompleteNode():
             turn.effects.append(Complete(node.service, node.outcome))
+            turn.trail = []  # going back over it and on again would count it twice
             return node.next
         case CallNode():
             return _call(turn, node)
@@ -214,9 +216,19 @@ def _standing(turn: Turn, node: AskNode | AdviseNode) -> Rows:
     row = [turn.button(BACK, "nav-back")]
     if isinstance(node, AskNode) and node.skip:
         row.append(turn.button(SKIP, "nav-skip"))
-    if turn.place.flow != LISTENING and not turn.person.get("role"):
+    if not turn.person.get("role") and not _human_on_offer(turn, node):
         row.append(turn.button(HUMAN, "nav-human"))
+    if isinstance(node, AdviseNode):
+        row.append(turn.button(HOME, "nav-menu"))
     return (tuple(row),)
+
+
+def _human_on_offer(turn: Turn, node: AskNode | AdviseNode) -> bool:
+    """Whether one of the answers leads to a human anyway."""
+    choices = steps_on_offer(turn) if isinstance(node, AdviseNode) else node.choices
+    nodes = turn.flow.nodes if turn.flow else {}
+    ahead = [nodes.get(choice.next) for choice in choices]
+    return any(isinstance(one, CallNode) and one.flow == LISTENING for one in ahead)
 
 
 def _first_of_all(turn: Turn) -> bool:
@@ -230,12 +242,13 @@ def _advise(turn: Turn, node: AdviseNode) -> None:
     turn.say(node.text)
     turn.say(rules.axes[axis])
     for because in reasons(rules, turn.value, axis):
-        turn.say(because)
+        turn.line(because)
+    turn.say("orientation-steps")
     for option in turn.offered[:1]:
         rows.append((turn.button(OPTION_KEY + option.key, option.text, option.args),))
         run = turn.library.texts.label(turn.language, option.text, option.args)
-        turn.say("orientation-step-run", run=run)
+        turn.line("orientation-step-run", run=run)
     for step in steps_on_offer(turn):
         rows.append((turn.button(step.key, step.text),))
-        turn.say(step.because)
+        turn.line(step.because)
     turn.ask("orientation-choose", (*rows, *_standing(turn, node)))

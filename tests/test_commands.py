@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-from typing import Any
-
 import pytest
 
 from bot.commands import (
     EVERYONE,
     chat_menu,
     commands,
-    digest,
     group_menu,
     menus,
-    publish,
     staff_commands,
     text_of,
 )
@@ -94,24 +89,3 @@ def test_telegram_takes_every_menu(library: Library) -> None:
     calls += [chat_menu(library, 5, "ary", role) for role in ("", *ROLES)]
     for call in calls:
         assert check_call(call.method, call.parameters) == []
-
-
-@pytest.mark.anyio
-@pytest.mark.parametrize("anyio_backend", ["asyncio"])
-async def test_menus_are_sent_once_until_they_change(
-    library: Library, tmp_path: Path, anyio_backend: str
-) -> None:
-    """A restart does not send what Telegram already has."""
-    made: list[str] = []
-
-    async def make(method: str, parameters: dict[str, Any]) -> object:
-        made.append(method)
-        return True
-
-    calls, noted = menus(library, "ary"), tmp_path / "data" / "commands"
-    assert await publish(calls, make, noted)
-    assert not await publish(calls, make, noted)
-    assert made == [call.method for call in calls]
-    other = menus(library, "fr")
-    assert digest(other) != digest(calls)
-    assert await publish(other, make, noted)

@@ -15,7 +15,6 @@ from flows.effects import Say
 from flows.library import Library
 from storage.database import Transaction
 
-
 ANY_STAFF = "staff"
 """In place of a role: whoever is staff may."""
 
@@ -52,6 +51,19 @@ class NewJob:
     payload: Mapping[str, str | int]
 
 
+GROUP = "group"
+"""In place of a role: the menu of a group in which staff work."""
+
+
+@dataclass(frozen=True, slots=True)
+class Menu:
+    """The menu of commands that a chat should have from now on: its language, and whose it is."""
+
+    chat_id: int
+    language: str
+    role: str
+
+
 @dataclass(frozen=True, slots=True)
 class Reply:
     """What to say (one message; buttons of the last text carry tokens `s.<command>.<argument>`), and jobs.
@@ -62,6 +74,7 @@ class Reply:
     says: tuple[Say, ...]
     jobs: tuple[NewJob, ...] = ()
     confidential: bool = False
+    menus: tuple[Menu, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

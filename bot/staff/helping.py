@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from bot.staff.access import may
-from bot.staff.capability import ANY_STAFF, Call, Capability, Reply
+from bot.staff.capability import ANY_STAFF, GROUP, Call, Capability, Menu, Reply
 from flows.effects import Say
 from flows.roles import allows
 from storage.places import enrol_place
@@ -37,7 +37,8 @@ async def enrol(call: Call) -> Reply:
     if call.chat_id == call.asker.telegram_id:
         return Reply((Say("enrol-in-a-group"),))
     await enrol_place(call.tx, call.chat_id, "staff", call.asker.staff_id, call.at)
-    return Reply((Say("enrol-done"),))
+    menu = Menu(call.chat_id, call.settings.staff_language, GROUP)
+    return Reply((Say("enrol-done"),), menus=(menu,))
 
 
 ENROL = Capability("enrol", "administrator", enrol, anywhere=True)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 
 from bot.batch import Batch
+from bot.menus import show_menu
+from bot.staff.capability import Menu
 from bot.staff.invite import MARK
 from flows.effects import Say
 from flows.events import Commanded, Event
@@ -38,6 +40,7 @@ async def join(batch: Batch, event: Event) -> None:
         batch.staff[event.sender_id] = done.member
         await set_apart(batch.tx, batch.people[event.chat_id].loaded.beneficiary_id)
         await _tell(batch, event, done, language)
+        show_menu(batch, Menu(event.chat_id, language, done.member.role), event.update_id)
     _record(batch, event, language)
 
 

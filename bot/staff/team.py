@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.staff.capability import Call, Capability, Reply, button_token
+from bot.staff.capability import Call, Capability, Menu, Reply, button_token
 from flows.effects import Button, Say
 from flows.events import Value
 from storage.staff import Member, end_member, staff_list
@@ -20,7 +20,8 @@ async def team(call: Call) -> Reply:
     if action != "sure":
         return _ask(call, found)
     await end_member(call.tx, found.id, call.at)
-    return Reply((Say("team-removed", _values(call, found), _back()),), confidential=True)
+    menu = Menu(found.telegram_id, found.language, "")
+    return Reply((Say("team-removed", _values(call, found), _back()),), confidential=True, menus=(menu,))
 
 
 def _removable(call: Call, member: Member) -> bool:
