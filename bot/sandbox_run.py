@@ -13,6 +13,7 @@ from typing import Final
 
 from bot.app import House, assembled, now, serve_until, until_told
 from bot.config import Settings
+from bot.config_values import Listen
 from bot.sandbox.cast import DEFAULT_CAST, KHADIJA, RACHID, STAFF_GROUP, TOKEN
 from bot.sandbox.server import serve
 from bot.sandbox.world import World
@@ -49,6 +50,7 @@ def _own(settings: Settings, address: str) -> Settings:
         token=TOKEN,
         api_url=address,
         webhook_url="",
+        listen=Listen(settings.listen.host, 0),  # the page has the one that was chosen
         database_url=f"sqlite+aiosqlite:///{folder / FILE}",
         admin_ids=(RACHID,),
     )

@@ -1,4 +1,4 @@
-"""The one web application of the bot: updates by webhook, and its health."""
+"""The one web server of the bot: it serves updates by webhook, and the pages about its health."""
 
 from __future__ import annotations
 
@@ -6,22 +6,14 @@ import asyncio
 import socket
 from collections.abc import AsyncIterator, Iterator, Sequence
 from contextlib import asynccontextmanager, contextmanager
-from datetime import datetime
 from urllib.parse import urlsplit
 
 import uvicorn
 from starlette.applications import Starlette
-from starlette.requests import Request
-from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 from uvicorn.protocols.http.auto import AutoHTTPProtocol
 
 from bot.intake.webhook import Webhook
-from storage.database import Database
-from storage.dead_letters import count_dead_letters
-from storage.errors import StorageError
-from storage.outbox import health
-from storage.schema import schema_version
 
 DRAIN_SECONDS = 3
 """How long requests under way may take when the server stops."""
@@ -33,30 +25,6 @@ REQUEST_SECONDS = 10
 def webhook_route(webhook: Webhook, url: str) -> Route:
     """The route on which Telegram posts, at the path of the public address."""
     return Route(urlsplit(url).path or "/", webhook.receive, methods=["POST"])
-
-
-def health_route(database: Database) -> Route:
-    """`/healthz`: 200 with a few figures while the database answers, else 503. Nothing about people."""
-
-    async def healthz(request: Request) -> Response:
-        try:
-            async with database.read() as tx:
-                outbox, dead = await health(tx), await count_dead_letters(tx)
-            version = await schema_version(database)
-        except StorageError:
-            return JSONResponse({"ok": False, "reason": "the database does not answer"}, status_code=503)
-        return JSONResponse(
-            {
-                "ok": True,
-                "schema": version,
-                "unsent": outbox.unsent,
-                "oldest_unsent_at": _iso(outbox.oldest_at),
-                "failed": outbox.failed,
-                "dead_letters": dead,
-            }
-        )
-
-    return Route("/healthz", healthz)
 
 
 @asynccontextmanager
@@ -111,7 +79,3 @@ class _Server(uvicorn.Server):
 
 def _family(host: str) -> socket.AddressFamily:
     return socket.AF_INET6 if ":" in host else socket.AF_INET
-
-
-def _iso(at: datetime | None) -> str | None:
-    return at.isoformat() if at else None

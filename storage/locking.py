@@ -1,4 +1,4 @@
-"""One program on one SQLite file: whoever works on it holds a lock beside it."""
+"""Being alone: one program on one SQLite file, and one worker at a time through the start on a server."""
 
 from __future__ import annotations
 
@@ -8,9 +8,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from sqlalchemy import make_url
+from sqlalchemy import func, make_url, select
 
+from storage.database import Transaction, is_postgresql
 from storage.errors import InUse
+
+_STARTING = 0x57494A53  # the number of our advisory lock
 
 
 @contextmanager
@@ -34,6 +37,12 @@ def locked(url: str) -> Iterator[None]:
         yield
     finally:
         os.close(handle)  # which also unlocks; the file stays, for to remove it would let two in
+
+
+async def start_alone(tx: Transaction) -> None:
+    """Let no other worker prepare the same rows before this transaction has ended."""
+    if is_postgresql(tx):
+        await tx.execute(select(func.pg_advisory_xact_lock(_STARTING)))
 
 
 def sqlite_file(url: str) -> Path | None:

@@ -7,7 +7,8 @@ been taken already is recognised by its id.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Coroutine, Sequence
+from collections.abc import Callable, Coroutine, Sequence
+from datetime import datetime
 from itertools import pairwise
 from logging import ERROR, WARNING
 from typing import Any, Final, TypeVar
@@ -21,6 +22,7 @@ from bot.decode import ALLOWED_UPDATES, Update
 from bot.delivery import Delivery
 from bot.outcomes import seconds_of
 from bot.turns import MOST_IN_BATCH, Turns
+from bot.vitals import Refusal, Vitals
 from storage.errors import StorageUnavailable
 
 log = structlog.get_logger(__name__)
@@ -36,13 +38,15 @@ BREATH: Final = 0.5
 
 
 T = TypeVar("T")
+Clock = Callable[[], datetime]
 
 
 class Polling:
     """Polls until stopped; a fault is waited out, longer each time, and nothing is confirmed meanwhile."""
 
-    def __init__(self, bot: Bot, turns: Turns, delivery: Delivery) -> None:
+    def __init__(self, bot: Bot, turns: Turns, delivery: Delivery, vitals: Vitals, clock: Clock) -> None:
         self._bot, self._turns, self._delivery = bot, turns, delivery
+        self._vitals, self._clock = vitals, clock
         self._offset = 0
         self._idle: asyncio.Task[Any] | None = None
         self._stopping = False
@@ -50,6 +54,7 @@ class Polling:
     async def run(self) -> None:
         """Poll. Ends only by `stop`."""
         faults, pause = 0, 0.0
+        self._vitals.answered(self._clock())
         while not self._stopping:
             try:
                 await self._idly(asyncio.sleep(pause))
@@ -60,6 +65,7 @@ class Polling:
                     raise
             except Exception as fault:
                 faults += 1
+                self._vitals.refusal = _refusal(fault)
                 pause = _seconds_after(fault, faults)
 
     def stop(self) -> None:
@@ -70,6 +76,7 @@ class Polling:
 
     async def _once(self) -> None:
         updates: Sequence[Update] = await self._idly(self._ask())
+        self._vitals.answered(self._clock())
         before, ids = self._offset, _ids(updates)
         rising = all(one < other for one, other in pairwise(ids))
         if not rising:
@@ -98,6 +105,12 @@ class Polling:
             return await task
         finally:
             self._idle = None
+
+
+def _refusal(fault: Exception) -> Refusal:
+    if isinstance(fault, Conflict):
+        return "conflict"
+    return "token" if isinstance(fault, InvalidToken) else ""
 
 
 def _ids(updates: Sequence[Update]) -> list[int]:
