@@ -53,7 +53,7 @@ def _message(texts: Texts, language: str, chat_id: int, says: Sequence[Say], edi
     parts = split(_joined(texts, language, says))
     markup = _markup(texts, language, says)
     anew = "keyboard" in markup or "remove_keyboard" in markup
-    calls = [_stripped(chat_id, edit)] if edit and anew else []
+    calls = [stripped(chat_id, edit)] if edit and anew else []
     for number, part in enumerate(parts):
         parameters: Parameters = {"chat_id": chat_id, "text": part, "parse_mode": "HTML"}
         if number == len(parts) - 1 and markup:
@@ -65,7 +65,7 @@ def _message(texts: Texts, language: str, chat_id: int, says: Sequence[Say], edi
     return calls
 
 
-def _stripped(chat_id: int, message_id: int) -> ApiCall:
+def stripped(chat_id: int, message_id: int) -> ApiCall:
     """The message that was tapped, without its buttons: its question is answered."""
     return ApiCall("editMessageReplyMarkup", {"chat_id": chat_id, "message_id": message_id})
 

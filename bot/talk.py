@@ -33,7 +33,7 @@ from storage.secrets import Keyring, new_key
 from storage.staff import add_member
 
 CHAT = 7001
-_ISOLATES = re.compile("[\u2066-\u2069]")
+_ISOLATES = re.compile("[\u200f\u2066-\u2069]")
 _TAGS = re.compile(r"</?[a-z][^<>]*>")
 _MOST_REQUESTS = 16
 

@@ -113,6 +113,7 @@ def _did_you_mean(turn: Turn, matched: Match) -> None:
 
 def _take_step(turn: Turn, node: AdviseNode, key: str) -> bool:
     if key.startswith(OPTION_KEY) and any(OPTION_KEY + option.key == key for option in turn.offered[:1]):
+        _echo(turn, turn.offered[0].text, turn.offered[0].args)
         _accept(turn, key, {node.field: key.removeprefix(OPTION_KEY)}, node.option_next)
         return True
     step = next((step for step in steps_on_offer(turn) if step.key == key), None)

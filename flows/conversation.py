@@ -44,7 +44,8 @@ class Conversation:
     be stale. `offered` are the answers that a request listed for the question now open. `trail` are the
     questions to go back to, `stack` the places to return to from called flows. `human` says that a human
     owns the talk and the bot keeps silent, `alarmed` that the words of danger were already met with help;
-    `held` is the last voice note or picture sent where nobody could take it (a message id).
+    `held` is the last voice note or picture sent where nobody could take it, `written` the last message of
+    the person, whatever it was (message ids).
     """
 
     place: Place = NOWHERE
@@ -57,6 +58,7 @@ class Conversation:
     human: bool = False
     alarmed: bool = False
     held: int = 0
+    written: int = 0
 
 
 def to_json(conversation: Conversation) -> str:
@@ -75,6 +77,7 @@ def to_json(conversation: Conversation) -> str:
             "human": c.human,
             "alarmed": c.alarmed,
             "held": c.held,
+            "written": c.written,
         },
         ensure_ascii=False,
         separators=(",", ":"),
@@ -97,6 +100,7 @@ def from_json(text: str) -> Conversation:
         human=data["human"],
         alarmed=data["alarmed"],
         held=data["held"],
+        written=data.get("written", 0),
     )
 
 

@@ -123,6 +123,8 @@ def _standing(turn: Turn, key: str) -> bool:
             return skip(turn)
         case walking.HUMAN:
             return _do(turn, "human")
+        case walking.HOME:
+            return _do(turn, "menu")
     return False
 
 
@@ -384,6 +386,8 @@ def _say_helplines(turn: Turn) -> None:
     lines = turn.library.verified_helplines
     if not lines:
         turn.say("crisis-none")
+        if turn.value("platform_phone"):
+            turn.line("crisis-none-phone")
         return
     turn.say("crisis-helplines")
     for line in lines:

@@ -6,6 +6,7 @@ the id itself: a young person always gets an answer, `Texts.faults` tells the au
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -87,6 +88,25 @@ def _plain(value: Value) -> Any:
     return value if len(value) <= LONGEST_VALUE else value[:LONGEST_VALUE] + "…"
 
 
+RIGHTWARDS = frozenset({"ar", "ary"})
+"""Languages that are read from the right."""
+
+_ISOLATED = re.compile("\u2068[^\u2068\u2069]*\u2069|<[^<>]*>|&[a-z]+;")
+_LETTER = re.compile(r"[^\W\d_]")
+
+
+def anchored(text: str) -> str:
+    """The text with a mark on each line that is all values: what is isolated does not say where to begin."""
+    return "\n".join(map(_anchored, text.split("\n"))) if "\u2068" in text else text
+
+
+def _anchored(line: str) -> str:
+    rest, before = line, ""
+    while rest != before:
+        rest, before = _ISOLATED.sub("", rest), rest
+    return line if rest == line or _LETTER.search(rest) else f"\u200f{line}"
+
+
 @dataclass(frozen=True, slots=True)
 class _Entry:
     """One message in the language that has it: its two bundles and the variables it needs."""
@@ -95,6 +115,8 @@ class _Entry:
     variables: tuple[str, ...]
     isolating: FluentBundle
     bare: FluentBundle
+    rightwards: bool = False
+    """Whether it is read from the right."""
 
 
 def _resolve(bundle: FluentBundle, text: str, values: dict[str, Any]) -> str:
@@ -126,7 +148,8 @@ class Texts:
             return text
         if not entry.variables:
             return self._unchanging(language, entry, True)
-        return _resolve(entry.isolating, text, {name: _shown(args.get(name, "")) for name in entry.variables})
+        said = _resolve(entry.isolating, text, {name: _shown(args.get(name, "")) for name in entry.variables})
+        return anchored(said) if entry.rightwards else said
 
     def label(self, language: str, text: str, args: Mapping[str, Value]) -> str:
         """Say a text for a button, a command or an export: no isolation marks, nothing escaped."""
@@ -195,7 +218,7 @@ def _files(folder: Traversable | Path) -> Iterable[tuple[str, str]]:
 def _entries(language: str, catalogue: Catalogue) -> Iterator[_Entry]:
     isolating, bare = (_bundle(language, catalogue.resources, isolate) for isolate in (True, False))
     for text in catalogue.messages:
-        yield _Entry(text, tuple(sorted(catalogue.variables(text))), isolating, bare)
+        yield _Entry(text, tuple(sorted(catalogue.variables(text))), isolating, bare, language in RIGHTWARDS)
 
 
 def _bundle(language: str, resources: Iterable[ast.Resource], isolate: bool) -> FluentBundle:

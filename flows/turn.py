@@ -11,7 +11,7 @@ from typing import cast
 
 from flows.conversation import NOWHERE, Conversation, Crumb, Place
 from flows.effects import Button, Effect, Record, Request, Save, Say
-from flows.events import Event, Option, Pressed, Value
+from flows.events import Commanded, Event, Option, Pressed, Sent, Value, Wrote
 from flows.library import WELCOME, Library
 from flows.model import CONFIDENTIAL_FIELDS, PERSON_FIELDS, AskNode, Flow, Node
 from flows.rules import derived
@@ -36,6 +36,9 @@ NAMED_FIELDS: Mapping[str, str] = {
 
 UNKNOWN = "unknown"
 """Text that stands for a fact nobody has given."""
+
+BY_HAND = (Wrote, Sent, Commanded)
+"""What stands in the chat as a message of the person's own."""
 
 DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 
@@ -67,6 +70,7 @@ class Turn:
     human: bool
     alarmed: bool
     held: int
+    written: int
     sharing: bool = False
     """Whether a button that shares the telephone number is on the screen."""
 
@@ -93,6 +97,7 @@ class Turn:
             human=c.human,
             alarmed=c.alarmed,
             held=c.held,
+            written=c.written,
         )
         node = turn.node
         turn.sharing = isinstance(node, AskNode) and bool(node.share_phone)
@@ -111,8 +116,13 @@ class Turn:
             human=self.human,
             alarmed=self.alarmed,
             held=self.held,
+            written=self._written(),
         )
         return Step(conversation, self.person, tuple(self._tidied()), self.request)
+
+    def _written(self) -> int:
+        """The last message of the person, after this event."""
+        return max(self.written, self.event.message_id if isinstance(self.event.what, BY_HAND) else 0)
 
     def _tidied(self) -> list[Effect]:
         """What was decided; where a contact button was open and is no more, it is put away first."""

@@ -29,11 +29,13 @@ from sqlalchemy import text as sql
 from bot import logs
 from bot.app import House, assembled, serve_until
 from bot.config import Settings, load
+from bot.config_values import Listen
 from bot.sandbox.cast import DEFAULT_CAST, RACHID, TOKEN, Cast
 from bot.sandbox.keyboards import buttons
 from bot.sandbox.media import Upload
 from bot.sandbox.person import Person
 from bot.sandbox.records import Call
+from bot.sandbox.refusals import NOT_MODIFIED
 from bot.sandbox.server import serve
 from bot.sandbox.world import World
 from bot.sandbox_run import furnish
@@ -43,7 +45,10 @@ from tests.oracles import check_call
 PATIENCE = 10.0
 """Seconds that the house may take to answer before a test gives up."""
 
-_ISOLATES = "\u2066\u2067\u2068\u2069"
+HARMLESS = frozenset({f"Bad Request: {NOT_MODIFIED}"})
+"""Refusals that say that nothing was left to do."""
+
+_ISOLATES = "\u200f\u2066\u2067\u2068\u2069"
 _GAP = "§"
 
 
@@ -57,8 +62,8 @@ class Town:
     folder: Path
     log: io.StringIO
     secrets: list[str] = field(default_factory=list)
-    refusals: set[str] = field(default_factory=set)
-    """Descriptions of refusals that a test has brought about on purpose."""
+    refusals: set[str] = field(default_factory=lambda: set(HARMLESS))
+    """Descriptions of refusals that are expected."""
 
     @property
     def texts(self) -> Texts:
@@ -256,6 +261,7 @@ async def opened(
             key_file=file.with_suffix(".key"),
             exports_folder=folder / "exports",
             admin_ids=(RACHID,),
+            listen=Listen(port=0),
             log_level="debug",
             log_format="json",
             **settings,

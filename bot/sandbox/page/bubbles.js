@@ -8,7 +8,7 @@ const file = (message) => `file/${encodeURIComponent(message.media.file_id)}`;
 
 export function bubble(message, hands) {
   const out = mine(message);
-  const article = make("article", { class: `message ${out ? "out" : "in"} kind-${message.kind}${message.edited ? " edited" : ""}`, id: `m${message.id}` });
+  const article = make("article", { class: `message ${out ? "out" : "in"} kind-${message.kind}${seenAsEdited(message) ? " edited" : ""}`, id: `m${message.id}` });
   const body = make("div", { class: "bubble" });
   const group = !here().private;
   if (group && !out) body.append(make("b", { class: "sender", dir: "auto", "data-color": String(Math.abs(message.from) % 7) }, message.name));
@@ -32,9 +32,12 @@ function endDirection(text) {
   return letter && /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/.test(letter[0]) ? "rtl" : "ltr";
 }
 
+// Telegram's apps do not say of a bot's messages that they were edited.
+const seenAsEdited = (message) => message.edited && message.from !== store.bot.id;
+
 function stamp(message, out) {
   const time = make("time", { dateTime: new Date(message.date * 1000).toISOString() }, hour(message.date));
-  return make("span", { class: "stamp" }, message.edited ? `${words.edited} ` : null, time, out ? icon("checks") : null);
+  return make("span", { class: "stamp" }, seenAsEdited(message) ? `${words.edited} ` : null, time, out ? icon("checks") : null);
 }
 
 function quoted(message) {

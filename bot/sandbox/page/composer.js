@@ -64,7 +64,7 @@ async function submit() {
 
 function fit() {
   text.style.height = "auto";
-  text.style.height = `${Math.min(text.scrollHeight, 140)}px`;
+  if (text.scrollHeight) text.style.height = `${Math.min(text.scrollHeight, 140)}px`; // 0 while hidden
   const empty = !text.value.trim();
   byId("send").replaceChildren(icon(empty ? "mic" : "send"));
   byId("send").setAttribute("aria-label", empty ? words.voice : words.send);

@@ -45,8 +45,7 @@ crisis-helpline-line = { $name }: { $number }
 crisis-none =
     لا نتوفر الآن على رقم هاتف مؤكد للمساعدة. يمكنك الاتصال بفضاء الاستقبال:
     { $platform_name }، { $platform_address }
-    الهاتف: { $platform_phone }
-    الأوقات: { $platform_hours }
+crisis-none-phone = الهاتف: { $platform_phone }
 crisis-hours = أوقات قراءة الرسائل من طرف الفريق: { $platform_hours }. خارج هذه الأوقات يأتي الجواب عند الفتح.
 crisis-choices = هل فهمنا رسالتك جيدا؟
 crisis-yes = 🆘 أحتاج إلى مساعدة الآن

@@ -45,8 +45,7 @@ crisis-helpline-line = { $name }: { $number }
 crisis-none =
     دابا ما عندنا حتى نمرة مؤكدة ديال المساعدة. كاين فضاء الاستقبال:
     { $platform_name }، { $platform_address }
-    التيليفون: { $platform_phone }
-    الأوقات: { $platform_hours }
+crisis-none-phone = التيليفون: { $platform_phone }
 crisis-hours = الفريق كيقرا الرسائل فهاد الأوقات: { $platform_hours }. من غيرها، الجواب كيجي ملي كنحلو.
 crisis-choices = واش فهمنا مزيان شنو كتبتي؟
 crisis-yes = 🆘 بغيت مساعدة دابا

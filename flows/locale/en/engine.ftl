@@ -45,8 +45,7 @@ crisis-helpline-line = { $name }: { $number }
 crisis-none =
     We have no verified help number at the moment. You can reach the reception space:
     { $platform_name }, { $platform_address }
-    Phone: { $platform_phone }
-    Hours: { $platform_hours }
+crisis-none-phone = Phone: { $platform_phone }
 crisis-hours = The team reads messages at these hours: { $platform_hours }. Outside them, the answer comes when we open.
 crisis-choices = Did we understand you well?
 crisis-yes = 🆘 I want help now

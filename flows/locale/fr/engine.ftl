@@ -45,8 +45,7 @@ crisis-helpline-line = { $name } : { $number }
 crisis-none =
     Nous n'avons pas en ce moment de numéro d'aide vérifié. Tu peux joindre l'espace d'accueil :
     { $platform_name }, { $platform_address }
-    Téléphone : { $platform_phone }
-    Horaires : { $platform_hours }
+crisis-none-phone = Téléphone : { $platform_phone }
 crisis-hours = L'équipe lit les messages pendant ces horaires : { $platform_hours }. En dehors, la réponse vient à l'ouverture.
 crisis-choices = Avons-nous bien compris ?
 crisis-yes = 🆘 Je veux de l'aide maintenant
