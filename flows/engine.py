@@ -386,7 +386,7 @@ def _say_helplines(turn: Turn) -> None:
     lines = turn.library.verified_helplines
     if not lines:
         turn.say("crisis-none")
-        if turn.value("platform_phone"):
+        if turn.knows("platform_phone"):
             turn.line("crisis-none-phone")
         return
     turn.say("crisis-helplines")

@@ -172,6 +172,10 @@ class Turn:
         """The values that a text asks for, and no others; what nobody has given is shown as unknown."""
         return {name: self._shown(name) for name in self.library.texts.variables(self.language, text)}
 
+    def knows(self, name: str) -> bool:
+        """Whether there is a value, and not the sign that stands for none."""
+        return self.value(name) not in ("", self.library.texts.label(self.language, UNKNOWN, {}))
+
     def _shown(self, name: str) -> Value:
         value = self.value(name)
         return self.library.texts.label(self.language, UNKNOWN, {}) if value == "" else value

@@ -48,7 +48,7 @@ crisis-none =
 crisis-none-phone = الهاتف: { $platform_phone }
 crisis-hours = أوقات قراءة الرسائل من طرف الفريق: { $platform_hours }. خارج هذه الأوقات يأتي الجواب عند الفتح.
 crisis-choices = هل فهمنا رسالتك جيدا؟
-crisis-yes = 🆘 أحتاج إلى مساعدة الآن
+crisis-yes = أحتاج إلى مساعدة الآن 🆘
 crisis-other = الأمر مختلف
 crisis-withdrawn = شكرا على التوضيح. نتابع إذن. ورسالتك وصلت إلى الفريق، وزر 🫂 في خدمتك دائما.
 

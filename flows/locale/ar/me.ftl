@@ -5,7 +5,8 @@ me-show =
     الاسم: { $name } · الجنس: { $sex_name } · السن: { $age_band_name }
     الجماعة: { $commune_name } · الدراسة: { $education_name }
     الوضعية: { $situation_name }
-    الهاتف: { $phone } · الرقم: { $public_id }
+    الهاتف: { $phone }
+    الرقم: { $public_id }
     ما المعلومة المراد تغييرها؟
 me-button-name = الاسم
 me-button-sex = الجنس

@@ -4,5 +4,5 @@ menu-orientation = 🧭 التوجيه
 menu-training = 🎓 التكوين
 menu-signups = 📋 تسجيلاتي
 menu-appointment = 📅 موعد ومواكبة
-menu-about = ℹ️ عن المنصة
+menu-about = 📍 عن المنصة
 menu-me = 👤 معلوماتي

@@ -48,7 +48,7 @@ crisis-none =
 crisis-none-phone = التيليفون: { $platform_phone }
 crisis-hours = الفريق كيقرا الرسائل فهاد الأوقات: { $platform_hours }. من غيرها، الجواب كيجي ملي كنحلو.
 crisis-choices = واش فهمنا مزيان شنو كتبتي؟
-crisis-yes = 🆘 بغيت مساعدة دابا
+crisis-yes = بغيت مساعدة دابا 🆘
 crisis-other = لا، شي حاجة خرى
 crisis-withdrawn = شكرا حيت وضحتي. نكملو. الرسالة ديالك وصلات للفريق، وبوطونة 🫂 ديما كاينة.
 

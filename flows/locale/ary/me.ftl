@@ -5,7 +5,8 @@ me-show =
     السمية: { $name } · الجنس: { $sex_name } · العمر: { $age_band_name }
     الجماعة: { $commune_name } · القراية: { $education_name }
     الوضعية: { $situation_name }
-    التيليفون: { $phone } · الرقم: { $public_id }
+    التيليفون: { $phone }
+    الرقم: { $public_id }
     شنو بغيتي تبدل؟
 me-button-name = السمية
 me-button-sex = الجنس

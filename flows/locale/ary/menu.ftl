@@ -4,5 +4,5 @@ menu-orientation = 🧭 التوجيه
 menu-training = 🎓 التكوين
 menu-signups = 📋 التسجيلات ديالي
 menu-appointment = 📅 موعد ومواكبة
-menu-about = ℹ️ على المنصة
+menu-about = 📍 على المنصة
 menu-me = 👤 معلوماتي

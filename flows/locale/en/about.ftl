@@ -6,7 +6,7 @@ about-platform =
     What else would you like to know?
 about-button-axes = 🧭 The three axes
 about-button-data = 🔒 My data
-about-button-back = ℹ️ Address and hours
+about-button-back = 📍 Address and hours
 about-axes =
     The programme for better income and economic inclusion of young people has three axes:
     💼 <b>Employability</b>: training, job search, placement.

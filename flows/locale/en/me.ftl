@@ -5,7 +5,8 @@ me-show =
     Name: { $name } · Sex: { $sex_name } · Age: { $age_band_name }
     Commune: { $commune_name } · Education: { $education_name }
     Situation: { $situation_name }
-    Phone: { $phone } · Number: { $public_id }
+    Phone: { $phone }
+    Number: { $public_id }
     What would you like to change?
 me-button-name = Name
 me-button-sex = Sex

@@ -4,5 +4,5 @@ menu-orientation = 🧭 Orientation
 menu-training = 🎓 Training
 menu-signups = 📋 My sign-ups
 menu-appointment = 📅 Appointment
-menu-about = ℹ️ The platform
+menu-about = 📍 The platform
 menu-me = 👤 My information

@@ -6,7 +6,7 @@ about-platform =
     Que veux-tu savoir d'autre ?
 about-button-axes = 🧭 Les trois axes
 about-button-data = 🔒 Mes données
-about-button-back = ℹ️ Adresse et horaires
+about-button-back = 📍 Adresse et horaires
 about-axes =
     Le programme Amélioration du revenu et inclusion économique des jeunes a trois axes :
     💼 <b>Employabilité</b> : formation, recherche d'emploi, insertion.

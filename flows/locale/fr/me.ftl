@@ -5,7 +5,8 @@ me-show =
     Nom : { $name } · Sexe : { $sex_name } · Âge : { $age_band_name }
     Commune : { $commune_name } · Études : { $education_name }
     Situation : { $situation_name }
-    Téléphone : { $phone } · Numéro : { $public_id }
+    Téléphone : { $phone }
+    Numéro : { $public_id }
     Que veux-tu changer ?
 me-button-name = Nom
 me-button-sex = Sexe

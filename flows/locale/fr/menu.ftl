@@ -4,5 +4,5 @@ menu-orientation = 🧭 Orientation
 menu-training = 🎓 Formations
 menu-signups = 📋 Mes inscriptions
 menu-appointment = 📅 Rendez-vous
-menu-about = ℹ️ La plateforme
+menu-about = 📍 La plateforme
 menu-me = 👤 Mes infos

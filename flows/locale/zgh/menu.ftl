@@ -6,5 +6,5 @@ menu-orientation = 🧭 ⵜⴰⵏⵉⵍⴰ
 menu-training = 🎓 ⴰⵙⵎⵓⵜⵜⴳ
 menu-signups = 📋 ⵉⵣⵎⵎⵉⵎⵏ ⵉⵏⵓ
 menu-appointment = 📅 ⴰⵎⵢⴰⴳⴰⵔ
-menu-about = ℹ️ ⵅⴼ ⵜⴰⵙⵉⵍⴰ
+menu-about = 📍 ⵅⴼ ⵜⴰⵙⵉⵍⴰ
 menu-me = 👤 ⵉⵙⴰⵍⵏ ⵉⵏⵓ
