@@ -67,7 +67,7 @@ async def _joins(desk: Desk, event: Event) -> Batch:
 
 
 def _said(batch: Batch) -> dict[int, str]:
-    return {call.chat_id: call.payload for call in batch.ledger.calls}
+    return {call.chat_id: call.payload for call in batch.ledger.calls if call.method == "sendMessage"}
 
 
 async def test_an_invitation_is_a_link_that_fits_telegram(desk: Desk) -> None:
@@ -99,6 +99,8 @@ async def test_whoever_follows_the_link_joins_and_the_issuer_is_told(desk: Desk)
     said = _said(batch)
     assert "Bienvenue dans l'équipe" in said[STRANGER] and "Chargé(e) des rapports" in said[STRANGER]
     assert "Nadia" in said[ADMIN] and set(said) == {STRANGER, ADMIN}
+    menu = next(call for call in batch.ledger.calls if call.method == "setMyCommands")
+    assert menu.chat_id == STRANGER and '"export"' in menu.payload
     assert [row.is_test for row in await desk.tx.execute(select(beneficiaries))] == [True]
     assert [(e.action, e.detail) for e in await audit_trail(desk.tx)] == [("join", "joined")]
     assert [(row.beneficiary_id, row.staff_id) for row in batch.ledger.interactions] == [(None, member.id)]
