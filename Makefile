@@ -3,7 +3,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help run test check format lint types contracts lock
+.PHONY: help run test faults check format lint types contracts lock
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -18,6 +18,9 @@ run: $(READY) ## Start the bot; without a token, the sandbox (its address is pri
 
 test: $(READY) ## Run every test (ARGS="-k words" for some)
 	@$(BIN)/python -m pytest $(ARGS)
+
+faults: $(READY) ## Kill the bot again and again under load (ARGS="--seed 7 --kills 50 --by polling")
+	@$(BIN)/python -m tests.faults $(ARGS)
 
 check: lint types contracts test ## Format, lint, types, contracts, then every test
 
