@@ -1,0 +1,48 @@
+"""`python -m tests.faults --seed 1 --kills 50`: the long trial, and its one line."""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import sys
+import tempfile
+from pathlib import Path
+
+from tests.faults.trial import IN_FLIGHT, Plan, trial
+
+
+def main() -> int:
+    """Run the trials that the words ask for; 1 if a promise was broken."""
+    words = _words()
+    broken = 0
+    for seed in range(words.seed, words.seed + words.seeds):
+        for webhook in {"polling": [False], "webhook": [True], "both": [False, True]}[words.by]:
+            plan = Plan(
+                seed=seed,
+                kills=words.kills,
+                people=words.people,
+                webhook=webhook,
+                database_url=words.database,
+            )
+            with tempfile.TemporaryDirectory() as folder:
+                outcome = asyncio.run(trial(Path(folder), plan))
+            broken += not (
+                outcome.verdict.clean and outcome.verdict.extra <= outcome.cut + IN_FLIGHT * plan.kills
+            )
+            print(f"seed {seed}, {'webhook' if webhook else 'polling'}: {outcome}", flush=True)  # noqa: T201 - its one line
+    return int(broken > 0)
+
+
+def _words() -> argparse.Namespace:
+    words = argparse.ArgumentParser(prog="make faults", description=__doc__)
+    words.add_argument("--seed", type=int, default=1, help="the first seed")
+    words.add_argument("--seeds", type=int, default=1, help="how many seeds, one after the other")
+    words.add_argument("--kills", type=int, default=50)
+    words.add_argument("--people", type=int, default=24)
+    words.add_argument("--by", choices=("polling", "webhook", "both"), default="both")
+    words.add_argument("--database", default="", help="an empty PostgreSQL database; default: an SQLite file")
+    return words.parse_args()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,145 @@
+"""The scene of a fault test: the look-alike, which survives, and the bots beside it, which may not."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import RowMapping, text
+
+from bot.sandbox.cast import DEFAULT_CAST, KHADIJA, RACHID, STAFF_GROUP, TOKEN, Cast
+from bot.sandbox.server import serve
+from bot.sandbox.updates import Update, UpdateQueue
+from bot.sandbox.world import World, utc_now
+from storage.database import Database
+from storage.places import enrol_place
+from storage.schema import schema_version, upgrade
+from storage.secrets import read_key_file
+from storage.staff import add_member
+from tests.faults.nursery import START_SECONDS, Bot, Nursery, nursery
+from tests.faults.process import Wires
+
+SECRET = "not-a-real-secret-but-as-long"
+FIRST_OF_CROWD = 8001
+
+
+class Noted(UpdateQueue):
+    """A queue of updates that remembers all it was ever given."""
+
+    def __init__(self) -> None:
+        super().__init__(utc_now)
+        self.all: dict[int, Update] = {}
+
+    def put(self, kind: str, body: dict[str, Any]) -> None:
+        """Queue an update and remember it."""
+        super().put(kind, body)
+        newest = self.pending.get(self.next_id - 1)
+        if newest is not None:
+            self.all[newest.id] = newest
+
+
+@dataclass
+class Scene:
+    """One world, one database, and whoever serves them; `bots` are those that should be running."""
+
+    world: World
+    updates: Noted
+    address: str
+    folder: Path
+    nursery: Nursery
+    database_url: str
+    database: Database
+    webhook: bool = False
+    bots: list[Bot] = field(default_factory=list)
+    settings: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def environment(self) -> Mapping[str, str]:
+        """What a bot of this scene is told."""
+        told = {
+            "PATH": os.environ["PATH"],
+            "WIJHA_BOT_TOKEN": TOKEN,
+            "WIJHA_API_URL": self.address,
+            "WIJHA_DATABASE_URL": self.database_url,
+            "WIJHA_KEY_FILE": str(self.folder / "wijha.key"),
+            "WIJHA_EXPORTS_FOLDER": str(self.folder / "exports"),
+            "WIJHA_ADMIN_IDS": str(RACHID),
+            "WIJHA_DEFAULT_LANGUAGE": "fr",
+            "WIJHA_LOG_LEVEL": "debug",
+            "WIJHA_LOG_FORMAT": "json",
+        }
+        return told | self.settings
+
+    async def start(self, wires: Wires | None = None, *, wait: bool = True) -> Bot:
+        """Start a bot and wait until it is ready (or, if its wires say so, dead)."""
+        bot = await self.nursery.start(self.environment, wires)
+        if wait:
+            async with asyncio.timeout(START_SECONDS):
+                while bot.alive and not bot.ready:  # noqa: ASYNC110 - a process sets no event
+                    await asyncio.sleep(0.005)
+        return bot
+
+    async def rows(self, query: str, **values: object) -> list[RowMapping]:
+        """What the database says."""
+        async with self.database.read() as tx:
+            return list((await tx.execute(text(query), values)).mappings())
+
+    async def count(self, query: str, **values: object) -> int:
+        """The first number that the database says."""
+        (row,) = await self.rows(query, **values)
+        return int(next(iter(row.values())))
+
+    async def waiting(self) -> int:
+        """Updates not confirmed and calls not made."""
+        unsent = await self.count("SELECT count(*) FROM outbox WHERE state = 'new'")
+        return len(self.updates.pending) + unsent
+
+    async def quiet(self, seconds: float = 60.0) -> None:
+        """Wait until everything is taken and sent; TimeoutError says what is left."""
+        end = asyncio.get_running_loop().time() + seconds
+        while left := await self.waiting():
+            if asyncio.get_running_loop().time() > end:
+                raise TimeoutError(f"{left} still wait after {seconds} s; {self.log_end()}")
+            await asyncio.sleep(0.05)
+
+    def log_end(self, lines: int = 12) -> str:
+        """The last lines that bots have logged."""
+        log = self.nursery.log
+        return "\n".join(log.read_text("utf-8").splitlines()[-lines:]) if log.exists() else "no log"
+
+    def crowd(self, count: int) -> list[int]:
+        """The ids of the first of the crowd."""
+        return list(range(FIRST_OF_CROWD, FIRST_OF_CROWD + count))
+
+
+@asynccontextmanager
+async def scene(folder: Path, database_url: str = "", *, people: int = 40) -> AsyncIterator[Scene]:
+    """A world with a crowd in it, and an empty database with a team; no bot runs yet."""
+    world = World(_cast(people))
+    world.updates = updates = Noted()
+    url = database_url or f"sqlite+aiosqlite:///{folder / 'wijha.db'}"
+    database = await Database.open(url, read_key_file(folder / "wijha.key"))
+    try:
+        if not await schema_version(database):
+            await upgrade(url)
+        async with database.write() as tx:
+            counsellor = await add_member(tx, KHADIJA, "counsellor", utc_now(), name="Khadija", language="fr")
+            await enrol_place(tx, STAFF_GROUP, "staff", counsellor.id, utc_now())
+        async with serve(world, TOKEN) as address, nursery(folder) as bots:
+            made = Scene(world, updates, address, folder, bots, url, database)
+            try:
+                yield made
+            finally:
+                for bot in made.bots:
+                    await bot.kill()
+    finally:
+        await database.close()
+
+
+def _cast(people: int) -> Cast:
+    return DEFAULT_CAST.with_crowd(people, FIRST_OF_CROWD)
