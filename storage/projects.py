@@ -70,7 +70,7 @@ class Progress:
 
 
 FACTS = Facts(project_facts, Project)
-STAGE_ENTRIES = Facts(project_stages, Stage)
+STAGE_FACTS = Facts(project_stages, Stage)
 
 _FIELDS = Project.__slots__
 _number = inserter(projects)
@@ -120,12 +120,12 @@ async def move(
     tx: Transaction, project_id: int, stage: str, reached_on: date, at: datetime, staff_id: int | None = None
 ) -> int:
     """Bring a project to a stage that it reached on a day; the number of the entry, for corrections."""
-    return (await STAGE_ENTRIES.add(tx, [Stage(project_id, stage, reached_on)], at, staff_id))[0]
+    return (await STAGE_FACTS.add(tx, [Stage(project_id, stage, reached_on)], at, staff_id))[0]
 
 
 async def history(tx: Transaction, project_id: int) -> list[tuple[int, Stage]]:
     """The stages that a project went through, as far as they stand, by day; each with its entry's number."""
-    found = await STAGE_ENTRIES.current(tx, project_stages.c.project_id == project_id)
+    found = await STAGE_FACTS.current(tx, project_stages.c.project_id == project_id)
     return sorted([(one.id, one.facts) for one in found], key=lambda pair: (pair[1].reached_on, pair[0]))
 
 
