@@ -17,7 +17,7 @@ from starlette.routing import Route
 from telegram import Bot
 from telegram.error import TelegramError
 
-from bot import housekeeping
+from bot import housekeeping, watching
 from bot.calling import call
 from bot.commands import menus
 from bot.config import Settings
@@ -50,10 +50,11 @@ POOL: Final = 256
 HANDLERS: Final[Mapping[str, Handler]] = {
     "export": export_job,
     housekeeping.KIND: housekeeping.housekeep,
+    watching.KIND: watching.watch,
 }
 """What is done for each kind of job."""
 
-LASTING: Final = (housekeeping.KIND,)
+LASTING: Final = (housekeeping.KIND, watching.KIND)
 """Jobs that are always there, once for all workers."""
 
 
@@ -119,7 +120,7 @@ async def connected(settings: Settings) -> AsyncIterator[Bot]:
 
 
 async def _house(settings: Settings, library: Library, database: Database, bot: Bot) -> House:
-    worker = worker_name(settings)
+    worker, vitals = worker_name(settings), Vitals()
     delivery = Delivery(database, bot, now, worker)
     async with database.write() as tx:
         await start_alone(tx)
@@ -136,8 +137,10 @@ async def _house(settings: Settings, library: Library, database: Database, bot: 
         bot=bot,
         delivery=delivery,
         turns=Turns(library, settings, delivery, now),
-        jobs=Jobs(Worker(database, settings, library, bot, now, delivery.wake), HANDLERS, worker, LASTING),
-        vitals=Vitals(),
+        jobs=Jobs(
+            Worker(database, settings, library, bot, now, delivery.wake, vitals), HANDLERS, worker, LASTING
+        ),
+        vitals=vitals,
     )
 
 

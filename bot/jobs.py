@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 from collections.abc import Awaitable, Callable, Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any, Final
 
@@ -13,6 +13,7 @@ import structlog
 from telegram import Bot
 
 from bot.config import Settings
+from bot.vitals import Vitals
 from flows.library import Library
 from storage import jobs as rows
 from storage.database import Database
@@ -39,6 +40,7 @@ class Worker:
     bot: Bot
     clock: Callable[[], datetime]
     wake_delivery: Callable[[], None]
+    vitals: Vitals = field(default_factory=Vitals)
 
 
 @dataclass(frozen=True, slots=True)

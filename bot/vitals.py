@@ -9,6 +9,9 @@ from typing import Final, Literal
 UNANSWERED: Final = timedelta(minutes=5)
 """After this long without an answer to the question for updates, something is wrong."""
 
+CONTESTED: Final = timedelta(minutes=2)
+"""For this long a conflict is remembered: two programs that ask in turns are answered now and then."""
+
 Refusal = Literal["", "conflict", "token"]
 
 
@@ -21,10 +24,21 @@ class Vitals:
 
     answered_at: datetime | None = None
     refusal: Refusal = ""
+    conflict_at: datetime | None = None
 
     def answered(self, at: datetime) -> None:
         """Telegram has answered, with updates or with none."""
         self.answered_at, self.refusal = at, ""
+
+    def refused(self, refusal: Refusal, at: datetime) -> None:
+        """Telegram has refused the question, or (for nothing) there was another fault."""
+        self.refusal = refusal
+        if refusal == "conflict":
+            self.conflict_at = at
+
+    def contested(self, now: datetime) -> bool:
+        """Whether another program has asked with our token lately."""
+        return self.conflict_at is not None and now - self.conflict_at < CONTESTED
 
     def unanswered(self, now: datetime) -> bool:
         """Whether polling has gone without an answer for too long; never so for a webhook."""

@@ -65,7 +65,7 @@ class Polling:
                     raise
             except Exception as fault:
                 faults += 1
-                self._vitals.refusal = _refusal(fault)
+                self._vitals.refused(_refusal(fault), self._clock())
                 pause = _seconds_after(fault, faults)
 
     def stop(self) -> None:

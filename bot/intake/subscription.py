@@ -22,9 +22,9 @@ _SECRET_REFUSED: Final = "403"
 """What stands in the last error if we refused the secret that Telegram showed: it knows an older one."""
 
 
-async def by_webhook(bot: Bot, settings: Settings) -> bool:
-    """Have updates posted to our address; False if that is so already."""
-    if _posts_to(settings, await call(bot, "getWebhookInfo", {})):
+async def by_webhook(bot: Bot, settings: Settings, info: Mapping[str, Any] | None = None) -> bool:
+    """Have updates posted to our address; False if that is so already, by `info` or by asking for it."""
+    if _posts_to(settings, info or await call(bot, "getWebhookInfo", {})):
         return False
     parameters = {
         "url": settings.webhook_url,
