@@ -18,6 +18,7 @@ from flows.events import Event, Left, Pressed, Value
 from flows.library import Library
 from storage.conversations import Saved
 from storage.record import Contact, Interaction
+from storage.staff import speak
 from storage.vocabulary import LANE_CRISIS, LANE_REPLY
 
 MOST_REQUESTS = 16
@@ -71,6 +72,8 @@ async def _follow(batch: Batch, present: Present, event: Event, effects: Sequenc
                 batch.ledger.interactions.append(_interaction(batch, present, event, effect))
             case Save(name, value):
                 _save(batch, present, name, value, event.update_id)
+                if name == "language" and present.person.get("role"):
+                    await speak(batch.tx, event.sender_id, value)
             case Complete(service, outcome):
                 batch.ledger.contacts.append(_contact(batch, present, event, service, outcome))
             case HandOff(urgent):

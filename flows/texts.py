@@ -91,13 +91,18 @@ def _plain(value: Value) -> Any:
 RIGHTWARDS = frozenset({"ar", "ary"})
 """Languages that are read from the right."""
 
-_ISOLATED = re.compile("\u2068[^\u2068\u2069]*\u2069|<[^<>]*>|&[a-z]+;")
+_ISOLATED = re.compile("[\u2066\u2068][^\u2066-\u2069]*\u2069|<[^<>]*>|&[a-z]+;")
+_TYPED = re.compile("<code>.*?</code>|(?<![\\w/<\u2066\u2068])/[a-z][a-z_]*")
 _LETTER = re.compile(r"[^\W\d_]")
 
 
 def anchored(text: str) -> str:
-    """The text with a mark on each line that is all values: what is isolated does not say where to begin."""
-    return "\n".join(map(_anchored, text.split("\n"))) if "\u2068" in text else text
+    """An Arabic text with the marks it needs: commands keep their slash in front, lines begin at the right.
+
+    A line that is all values needs a mark of its own: what is isolated does not say where the line begins.
+    """
+    text = _TYPED.sub("\u2066\\g<0>\u2069", text) if "/" in text else text
+    return "\n".join(map(_anchored, text.split("\n"))) if "\u2069" in text else text
 
 
 def _anchored(line: str) -> str:
@@ -184,7 +189,8 @@ class Texts:
         key = (language, entry.text, isolate)
         said = self._fixed.get(key)
         if said is None:
-            said = self._fixed[key] = _resolve(entry.isolating if isolate else entry.bare, entry.text, {})
+            said = _resolve(entry.isolating if isolate else entry.bare, entry.text, {})
+            said = self._fixed[key] = anchored(said) if isolate and entry.rightwards else said
         return said
 
 

@@ -107,6 +107,11 @@ async def add_member(
     return member
 
 
+async def speak(tx: Transaction, telegram_id: int, language: str) -> None:
+    """From now on a member of the staff is spoken to in this language."""
+    await tx.execute(update(staff).where(staff.c.telegram_id == telegram_id).values(language=language))
+
+
 async def ensure_administrators(tx: Transaction, telegram_ids: Iterable[int], at: datetime) -> None:
     """Make the administrators of the configuration staff, whatever they were before."""
     for telegram_id in sorted(set(telegram_ids)):

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from flows.texts import Texts, read_texts
+from flows.texts import Texts, anchored, read_texts
 
 LOCALE = Path(__file__).parents[1] / "flows" / "locale"
 
@@ -231,3 +231,21 @@ def test_shipped_names_are_complete(name: str) -> None:
     """The names of choices, helplines, programmes and rules stand in every complete language."""
     faults = [fault for fault in read_texts(LOCALE).faults() if f"/{name}.ftl" in fault]
     assert faults == []
+
+
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        ("<b>⁨x⁩</b> · ⁨y⁩", "\u200f<b>⁨x⁩</b> · ⁨y⁩"),
+        ("⁨a⁩: ⁨b ⁨3⁩ c⁩", "\u200f⁨a⁩: ⁨b ⁨3⁩ c⁩"),
+        ("نعم <b>⁨x⁩</b>\n⁨y⁩", "نعم <b>⁨x⁩</b>\n\u200f⁨y⁩"),
+        ("القائمة: /menu", "القائمة: ⁦/menu⁩"),
+        ("مثلا <code>/stats 2026-03</code>", "مثلا ⁦<code>/stats 2026-03</code>⁩"),
+        ("⁨/stats⁩ · الأرقام", "⁨/stats⁩ · الأرقام"),
+        ("مثلا 04/12/2026", "مثلا 04/12/2026"),
+        ("نعم <b>لا</b>", "نعم <b>لا</b>"),
+    ],
+)
+def test_arabic_lines_begin_at_the_right(written: str, shown: str) -> None:
+    """Lines that are all values get a mark; commands keep their slash in front; nothing else changes."""
+    assert anchored(written) == shown

@@ -28,8 +28,9 @@ export function bubble(message, hands) {
 
 // The time stands at the end of the last line: on the left when that line is Arabic.
 function endDirection(text) {
-  const letter = text.slice(text.lastIndexOf("\n") + 1).match(/\p{L}/u);
-  return letter && /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/.test(letter[0]) ? "rtl" : "ltr";
+  const line = text.slice(text.lastIndexOf("\n") + 1).replace(/[\u2066\u2068][^\u2066-\u2069]*\u2069/g, "");
+  const letter = line.match(/\p{L}|\u200f/u);
+  return letter && /[\u200f\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/.test(letter[0]) ? "rtl" : "ltr";
 }
 
 // Telegram's apps do not say of a bot's messages that they were edited.

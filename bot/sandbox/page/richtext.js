@@ -32,7 +32,7 @@ function wrap(entity, words, onCommand) {
   if (tag) return make(tag, entity.language ? { "data-language": entity.language } : {});
   if (entity.type === "spoiler") return spoiler();
   if (entity.type === "bot_command") {
-    return make("button", { type: "button", class: "link", onclick: () => onCommand(words) });
+    return make("button", { type: "button", class: "link", dir: "ltr", onclick: () => onCommand(words) });
   }
   const address = { url: words, text_link: entity.url, email: `mailto:${words}` }[entity.type];
   if (address && SAFE.test(address)) {
