@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
+from bot import cli_figures
 from bot.cli_words import Language, bar, done, now, settings_for
 
 if TYPE_CHECKING:
@@ -38,6 +39,7 @@ staff_app = typer.Typer(no_args_is_help=True, help="Who works with the bot.")
 app.add_typer(catalogue_app, name="catalogue")
 app.add_typer(db_app, name="db")
 app.add_typer(staff_app, name="staff")
+app.add_typer(cli_figures.app)
 
 
 def _asked(period: str, first: datetime | None, last: datetime | None, as_of: datetime | None) -> Asked:
@@ -54,17 +56,16 @@ def stats(
     as_of: AsOf = None,
     as_json: Annotated[bool, typer.Option("--json", help="As JSON, for other programs.")] = False,
 ) -> None:
-    """Count: beneficiaries, interactions, services, sign-ups of a period."""
-    from bot import verbs
-    from storage.totals import totals_json
+    """Count every indicator of a period (docs/indicators.md says how)."""
+    from bot import figures
 
-    counted = done(verbs.count(settings_for(), _asked(period, first, last, as_of), now()))
+    told = done(figures.figures(settings_for(), _asked(period, first, last, as_of), now()))
     if as_json:
-        typer.echo(json.dumps(totals_json(counted), ensure_ascii=False, indent=2))
+        typer.echo(json.dumps(told, ensure_ascii=False, indent=2))
     else:
         from bot.tables import totals_table
 
-        totals_table(totals_json(counted))
+        totals_table(told)
 
 
 @app.command(epilog="Example: wijha export month --format xlsx --out march.xlsx --language fr")

@@ -8,6 +8,8 @@ from typing import Any
 from rich.console import Console
 from rich.table import Table
 
+from storage.baselines import Figure
+from storage.facts import Fact
 from storage.staff import Member
 
 NAMES = {
@@ -18,28 +20,51 @@ NAMES = {
     "B2": "Service contacts (listening, orientation, accompaniment)",
     "B3": "New beneficiaries",
     "B4": "Active beneficiaries",
+    "E1": "Micro-enterprises accompanied and financed",
+    "E2": "Jobs created",
+    "E3": "Jobs per enterprise",
+    "C1": "Projects of the social and solidarity economy approved",
+    "C2": "Cooperatives supported",
+    "C2w": "  women's cooperatives",
+    "C3": "Unions of cooperatives",
+    "C4": "Members of cooperatives",
+    "C4f": "  women",
+    "T1": "Young people trained",
+    "T2": "Sign-ups for training",
+    "P1": "Persons placed",
+    "S1": "Median minutes until a human replied",
     "interactions": "Interactions in the log",
     "writers": "Persons who wrote to the bot",
-    "sign_ups": "Sign-ups for training",
-    "confirmed": "  with a seat",
-    "waiting": "  waiting",
+    "confirmed": "Sign-ups with a seat",
+    "waiting": "Sign-ups waiting",
 }
 """What the indicators of `wijha stats` are called."""
 
+_SURE = {"exact": "", "at_least": "at least ", "about": "about "}
+
 
 def totals_table(told: dict[str, Any]) -> None:
-    """Show the totals of a period: headline figures, then each split that has anything in it."""
+    """Show the figures of a period: the indicators, then each split that has anything in it."""
     console, period = Console(), told["period"]
     table = Table(title=f"{period['from']} – {period['to']}", caption=f"As of {told['as_of']}")
     table.add_column("")
-    table.add_column("", justify="right")
+    for name in ("", "at most", "official part"):
+        table.add_column(name, justify="right")
     for entry in told["indicators"]:
         if entry["id"] in NAMES:
-            table.add_row(f"{NAMES[entry['id']]} ({entry['id']})", str(entry["value"]))
+            table.add_row(f"{NAMES[entry['id']]} ({entry['id']})", *_figure(entry))
     console.print(table)
-    for dimension in ("service", "channel", "commune", "age_band", "sex"):
+    for dimension in ("service", "channel", "commune", "age_band", "milieu", "profile", "language", "sex"):
         cells = [entry for entry in told["indicators"] if dimension in entry]
         _split(console, dimension, [cell for cell in cells if cell["value"] or cell["contacts"]])
+
+
+def _figure(entry: dict[str, Any]) -> tuple[str, str, str]:
+    """The value with its qualifier, the most it can be where that is more, and the official part of it."""
+    value, high = entry["value"], entry.get("high", entry["value"])
+    official = f"{entry['baseline']} ({entry['baseline_as_of']})" if entry.get("baseline") else ""
+    shown = "—" if value is None else f"{_SURE[entry['qualifier']]}{value}"
+    return shown, "" if high == value else str(high), official
 
 
 def _split(console: Console, dimension: str, cells: Sequence[dict[str, Any]]) -> None:
@@ -53,6 +78,21 @@ def _split(console: Console, dimension: str, cells: Sequence[dict[str, Any]]) ->
         counts = (str(cell[name]) for name in ("value", "in_period", "contacts"))
         table.add_row(cell[dimension] or "unknown", *counts)
     console.print(table)
+
+
+def figures_table(figures: Sequence[Fact[Figure]]) -> None:
+    """Show the official figures that stand."""
+    table = Table()
+    for name in ("number", "indicator", "part", "value", "as of", "source", "entered"):
+        table.add_column(name)
+    for one in figures:
+        told = one.facts
+        part = f"{told.split_key}={told.split_value}" if told.split_key else ""
+        value, day = f"{_SURE[told.qualifier]}{told.value}", told.as_of.isoformat()
+        table.add_row(
+            str(one.id), told.indicator, part, value, day, told.source, f"{one.recorded_at:%Y-%m-%d}"
+        )
+    Console().print(table)
 
 
 def staff_table(members: Sequence[Member]) -> None:

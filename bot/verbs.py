@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time
 from pathlib import Path
 
 from bot.app import connected
@@ -128,10 +128,10 @@ def period_of(asked: Asked, settings: Settings, now: datetime) -> Period:
 
 
 def as_known(asked: Asked, now: datetime) -> datetime:
-    """The moment up to which the record is read: now, or the end of a day in Casablanca."""
+    """The moment up to which the record is read: now, or the last one of a day in Casablanca."""
     if asked.as_of is None:
         return now
-    return datetime.combine(asked.as_of + timedelta(days=1), time(), CASABLANCA).astimezone(UTC)
+    return datetime.combine(asked.as_of, time.max, CASABLANCA).astimezone(UTC)
 
 
 async def count(settings: Settings, asked: Asked, now: datetime) -> Totals:

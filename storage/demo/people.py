@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from itertools import groupby
 from random import Random
 
-from sqlalchemy import update
+from sqlalchemy import insert, update
 
 from storage.database import Transaction
 from storage.periods import CASABLANCA
 from storage.record import Contact, Interaction, add_contacts, add_interactions
 from storage.registering import Newly, register
-from storage.tables import beneficiaries
+from storage.tables import beneficiaries, staff
 from storage.vocabulary import HEADLINE_SERVICES
 
 PERSONS, WOMEN, UNDISCLOSED = 8421, 2055, 131
@@ -30,6 +30,7 @@ _PROFILES = (
 _LANGUAGES = ("ary",) * 6 + ("ar",) * 4 + ("fr",) * 3 + ("zgh", "")
 _OUTCOMES = {"listening": "informed", "orientation": "referred", "accompaniment": "plan_made"}
 _AT_ONCE = 2000
+_FIRST_DAY = datetime(2019, 1, 2, 8, tzinfo=CASABLANCA)
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,10 +140,18 @@ async def write_contacts(
     if accompanied is not None:
         contacts += _repeats(random, people, ids, SURPLUS - len(again))
     contacts.sort(key=lambda contact: contact.occurred_at)
+    typist = await _typist(tx)
     for start in range(0, len(contacts), _AT_ONCE):
         part = contacts[start : start + _AT_ONCE]
+        part = [replace(one, staff_id=None if one.channel == "electronic" else typist) for one in part]
         await add_contacts(tx, part)
         await add_interactions(tx, [_interaction(contact) for contact in part])
+
+
+async def _typist(tx: Transaction) -> int:
+    """Who typed what happened face to face: nobody that Telegram knows, and not at work any more."""
+    row = {"telegram_id": -1, "role": "counsellor", "active": False, "added_at": _FIRST_DAY}
+    return int((await tx.execute(insert(staff).values(row).returning(staff.c.id))).scalar_one())
 
 
 def _repeats(random: Random, people: Sequence[Someone], ids: Sequence[int], count: int) -> Iterator[Contact]:
@@ -177,9 +186,10 @@ def _interaction(contact: Contact) -> Interaction:
     return Interaction(
         occurred_at=contact.occurred_at,
         recorded_at=contact.recorded_at,
-        kind="entry",
+        kind="entry" if contact.staff_id else "text",
         beneficiary_id=contact.beneficiary_id,
         service=contact.service,
         channel=contact.channel,
         sub_channel=contact.sub_channel,
+        staff_id=contact.staff_id,
     )

@@ -124,6 +124,9 @@ def _each(scope: Scope, e1: Indicator, e2: Indicator) -> Indicator:
         high=value,
         unit="rate",
         qualifier=least_sure(e1.qualifier, e2.qualifier),
-        live=e2.live / e1.live if e1.live else 0,
+        live=round(e2.live / e1.live, 2) if e1.live else 0,
+        baseline=round(e2.baseline / e1.baseline, 2) if e1.baseline else 0,
+        baseline_as_of=e2.baseline_as_of,
+        source=e2.source,
         counts={"enterprises": int(e1.value or 0), "jobs": int(e2.value or 0)},
     )

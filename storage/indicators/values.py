@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Literal
 
@@ -13,6 +13,9 @@ from storage.vocabulary import QUALIFIERS
 
 NOT_SPLIT = "baseline_not_split"
 """The part of an official figure of which it is not known how it splits."""
+
+NOT_IN_PERIOD = {"in_period": 0, "contacts": 0}
+"""Of persons: those with a contact in the period, and the contacts. Official figures do not tell."""
 
 Basis = Literal["live", "baseline", "mixed"]
 State = Literal["certain", "unsure", "covered"]
@@ -73,7 +76,7 @@ class Indicator:
     unit: str
     qualifier: str = "exact"
     live: float = 0
-    baseline: int = 0
+    baseline: float = 0
     baseline_as_of: date | None = None
     source: str = ""
     covered: int = 0
@@ -162,11 +165,11 @@ def split(
     given = list(keys)
     found = {key: _cell(name, key, lives.get(key), parts.get(key)) for key in {*given, *lives, *parts}}
     others = sorted(found.keys() - set(given), key=lambda key: (-found[key].high, key))
-    cells = [_counted(found[key], counts) for key in (*given, *others)]
+    cells = [found[key] for key in (*given, *others)]
     rest = whole.value - sum(part.value for part in parts.values()) if whole else 0
     if whole and rest > 0:
         cells.append(Cell(name, NOT_SPLIT, rest, rest, rest, whole.qualifier))
-    return tuple(cells)
+    return tuple(cells) if counts is None else tuple(_counted(cell, counts) for cell in cells)
 
 
 def _cell(name: str, key: str, live: Live | None, part: Figure | None) -> Cell:
@@ -176,11 +179,8 @@ def _cell(name: str, key: str, live: Live | None, part: Figure | None) -> Cell:
     return Cell(name, key, value, value + live.unsure, baseline, qualifier)
 
 
-def _counted(cell: Cell, counts: Mapping[str, Mapping[str, int]] | None) -> Cell:
-    if counts is None:
-        return cell
-    told = counts.get(cell.key, {})
-    return Cell(cell.split, cell.key, cell.value, cell.high, cell.baseline, cell.qualifier, told)
+def _counted(cell: Cell, counts: Mapping[str, Mapping[str, int]]) -> Cell:
+    return replace(cell, counts=NOT_IN_PERIOD | dict(counts.get(cell.key, {})))
 
 
 def percent(part: float | None, whole: float | None) -> float | None:
