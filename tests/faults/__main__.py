@@ -8,7 +8,8 @@ import sys
 import tempfile
 from pathlib import Path
 
-from tests.faults.trial import IN_FLIGHT, Plan, trial
+from tests.faults.nursery import nursery
+from tests.faults.trial import IN_FLIGHT, Outcome, Plan, trial
 
 
 def main() -> int:
@@ -25,12 +26,17 @@ def main() -> int:
                 database_url=words.database,
             )
             with tempfile.TemporaryDirectory() as folder:
-                outcome = asyncio.run(trial(Path(folder), plan))
+                outcome = asyncio.run(_tried(Path(folder), plan))
             broken += not (
                 outcome.verdict.clean and outcome.verdict.extra <= outcome.cut + IN_FLIGHT * plan.kills
             )
             print(f"seed {seed}, {'webhook' if webhook else 'polling'}: {outcome}", flush=True)  # noqa: T201 - its one line
     return int(broken > 0)
+
+
+async def _tried(folder: Path, plan: Plan) -> Outcome:
+    async with nursery() as bots:
+        return await trial(folder, bots, plan)
 
 
 def _words() -> argparse.Namespace:

@@ -60,7 +60,10 @@ async def verdict(scene: Scene, load: Load | None = None) -> Verdict:
     sent = await scene.rows("SELECT * FROM outbox WHERE state != 'cancelled' ORDER BY lane, id")
     accepted = _accepted(scene)
     lost, unheard = _lost(scene, {row["update_id"] for row in turns}), _unheard(scene, load)
-    wrong_intake = _disordered((scene.updates.all[row["update_id"]].lane, row["update_id"]) for row in turns)
+    place = {update_id: n for n, update_id in enumerate(scene.updates.all)}  # ids may begin anew
+    wrong_intake = _disordered(
+        (scene.updates.all[row["update_id"]].lane, place[row["update_id"]]) for row in turns
+    )
     shown = [row for row in sent if row["message_id"] and row["method"] in MAKING]
     wrong_sends = _disordered(((row["chat_id"], row["lane"]), row["message_id"]) for row in shown)
     wrong_told, unanswered = _told_out_of_order(scene), _unanswered(scene, load)

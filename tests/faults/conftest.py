@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
+from pathlib import Path
 
 import pytest
 
+from tests.faults.nursery import Nursery, nursery
+from tests.faults.scene import Scene, scene
 from tests.storage.conftest import empty_postgresql, postgresql_server
 
 __all__ = ["empty_postgresql", "postgresql_server"]
@@ -19,6 +22,20 @@ def anyio_backend() -> str:
 
 Figure = Callable[[str, str], None]
 """Takes the name of a fault (F1 ...) and what was counted."""
+
+
+@pytest.fixture(scope="session")
+async def bots() -> AsyncIterator[Nursery]:
+    """A parent of real bot processes."""
+    async with nursery() as parent:
+        yield parent
+
+
+@pytest.fixture
+async def stage(tmp_path: Path, bots: Nursery) -> AsyncIterator[Scene]:
+    """A scene on an SQLite file, in which no bot runs yet."""
+    async with scene(tmp_path, bots) as made:
+        yield made
 
 
 @pytest.fixture

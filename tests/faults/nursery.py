@@ -15,6 +15,7 @@ from pathlib import Path
 from tests.faults.process import Wires
 
 START_SECONDS = 20.0
+LOG = "bot.log"
 ROOT = Path(__file__).resolve().parents[2]
 
 
@@ -70,21 +71,20 @@ class Bot:
 
 
 class Nursery:
-    """Forks bots that know one environment."""
+    """Forks bots."""
 
-    def __init__(self, parent: asyncio.subprocess.Process, folder: Path) -> None:
-        self._parent, self.folder = parent, folder
-        self.log = folder / "bot.log"
+    def __init__(self, parent: asyncio.subprocess.Process) -> None:
+        self._parent = parent
 
-    async def start(self, environment: Mapping[str, str], wires: Wires | None = None) -> Bot:
-        """Fork a bot; it may not be ready yet."""
+    async def start(self, folder: Path, environment: Mapping[str, str], wires: Wires | None = None) -> Bot:
+        """Fork a bot that logs into a folder; it may not be ready yet."""
         assert self._parent.stdin is not None
         assert self._parent.stdout is not None
-        marks = self.folder / "mark"
+        marks = folder / "mark"
         given = {
             "environment": dict(environment),
             "wires": asdict(wires or Wires()),
-            "log": str(self.log),
+            "log": str(folder / LOG),
             "marks": str(marks),
         }
         self._parent.stdin.write(json.dumps(given).encode() + b"\n")
@@ -93,18 +93,19 @@ class Nursery:
 
 
 @asynccontextmanager
-async def nursery(folder: Path) -> AsyncIterator[Nursery]:
-    """A parent of bots while the block runs; its children die with it."""
+async def nursery(**environment: str) -> AsyncIterator[Nursery]:
+    """A parent of bots while the block runs; its children die with it. The environment is added to ours."""
     parent = await asyncio.create_subprocess_exec(
         sys.executable,
         "-m",
         "tests.faults.process",
         cwd=ROOT,
+        env=os.environ | environment,
         stdin=asyncio.subprocess.PIPE,
         stdout=asyncio.subprocess.PIPE,
     )
     try:
-        yield Nursery(parent, folder)
+        yield Nursery(parent)
     finally:
         if parent.returncode is None:
             parent.kill()

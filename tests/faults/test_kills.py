@@ -7,13 +7,14 @@ from pathlib import Path
 import pytest
 
 from tests.faults.conftest import Figure
+from tests.faults.nursery import Nursery
 from tests.faults.trial import IN_FLIGHT, Plan, trial
 
 pytestmark = pytest.mark.anyio
 
 
-async def _holds(folder: Path, plan: Plan, figure: Figure) -> None:
-    outcome = await trial(folder, plan)
+async def _holds(folder: Path, bots: Nursery, plan: Plan, figure: Figure) -> None:
+    outcome = await trial(folder, bots, plan)
     figure("F1", str(outcome))
     assert outcome.verdict.clean, outcome
     assert outcome.verdict.updates > 100, outcome
@@ -22,11 +23,15 @@ async def _holds(folder: Path, plan: Plan, figure: Figure) -> None:
 
 
 @pytest.mark.parametrize("webhook", [False, True], ids=["polling", "webhook"])
-async def test_sqlite_keeps_every_promise(tmp_path: Path, webhook: bool, figure: Figure) -> None:
+async def test_sqlite_keeps_every_promise(
+    tmp_path: Path, bots: Nursery, webhook: bool, figure: Figure
+) -> None:
     """Ten kills at random moments, with refusals, cut answers and pauses of Telegram between them."""
-    await _holds(tmp_path, Plan(seed=1 + webhook, kills=10, webhook=webhook), figure)
+    await _holds(tmp_path, bots, Plan(seed=1 + webhook, kills=10, webhook=webhook), figure)
 
 
-async def test_postgresql_keeps_every_promise(tmp_path: Path, empty_postgresql: str, figure: Figure) -> None:
+async def test_postgresql_keeps_every_promise(
+    tmp_path: Path, bots: Nursery, empty_postgresql: str, figure: Figure
+) -> None:
     """The same on a server."""
-    await _holds(tmp_path, Plan(seed=3, kills=5, webhook=True, database_url=empty_postgresql), figure)
+    await _holds(tmp_path, bots, Plan(seed=3, kills=5, webhook=True, database_url=empty_postgresql), figure)

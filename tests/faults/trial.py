@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import asyncio
 import random
-import socket
 from dataclasses import dataclass
 from pathlib import Path
 
 from bot.sandbox.faults import Fault, flood_wait, server_error
 from tests.faults.checker import Verdict, verdict
 from tests.faults.load import Load, load
-from tests.faults.scene import SECRET, Scene, scene
+from tests.faults.nursery import Nursery
+from tests.faults.scene import Scene, scene
 
 AT_START = ("getMe", "getWebhookInfo", "setWebhook", "setMyCommands")
 """Calls without which a bot does not start: whoever watches over it starts it again."""
@@ -46,21 +46,22 @@ class Outcome:
         return f"{self.kills} kills, {self.cut} answers cut, {self.seconds:.0f} s: {self.verdict}"
 
 
-async def trial(folder: Path, plan: Plan) -> Outcome:
+async def trial(folder: Path, bots: Nursery, plan: Plan) -> Outcome:
     """Run a plan to its end and judge it."""
     began = asyncio.get_running_loop().time()
-    async with scene(folder, plan.database_url, people=plan.people) as stage:
+    async with scene(folder, bots, plan.database_url, people=plan.people) as stage:
         dice = random.Random(plan.seed)
         trouble = Trouble(random.Random(plan.seed + 1), plan.fault_share)
         stage.world.faults.append(trouble)
         people = load(stage.world, plan.seed, stage.crowd(plan.people), plan.per_second)
-        await _serve_by(stage, plan)
+        if plan.webhook:
+            stage.by_webhook()
+        await stage.start()
         await _kill_under(stage, people, plan, dice)
         trouble.share = 0.0
         await stage.quiet(120.0)
-        for bot in stage.bots:
-            await bot.stop()
-            assert bot.code == 0, stage.log_end()
+        await stage.bots[-1].stop()
+        assert stage.bots[-1].code == 0, stage.log_end()
         seconds = asyncio.get_running_loop().time() - began
         return Outcome(await verdict(stage, people), plan.kills, trouble.cut, seconds)
 
@@ -88,32 +89,12 @@ class Trouble:
         return fault
 
 
-async def _serve_by(stage: Scene, plan: Plan) -> None:
-    if plan.webhook:
-        port = free_port()
-        stage.settings |= {
-            "WIJHA_WEBHOOK_URL": f"http://127.0.0.1:{port}/telegram",
-            "WIJHA_WEBHOOK_SECRET": SECRET,
-            "WIJHA_LISTEN": f"127.0.0.1:{port}",
-        }
-    stage.bots.append(await stage.start())
-    assert stage.bots[0].ready, stage.log_end()
-
-
 async def _kill_under(stage: Scene, people: Load, plan: Plan, dice: random.Random) -> None:
     """Kill and restart while people talk."""
     talking = asyncio.create_task(people.run())
     for _ in range(plan.kills):
         await asyncio.sleep(dice.uniform(0.02, 0.6))
-        await stage.bots[0].kill()
-        stage.bots[0] = await stage.start()
-        assert stage.bots[0].ready, stage.log_end()
+        await stage.bots[-1].kill()
+        await stage.start()
     people.ending = True
     await talking
-
-
-def free_port() -> int:
-    """A port of this machine that nobody listens at."""
-    with socket.socket() as listener:
-        listener.bind(("127.0.0.1", 0))
-        return int(listener.getsockname()[1])
