@@ -6,6 +6,7 @@ A name comes down to the sounds of its words: consonants only, articles and part
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from itertools import combinations
 
 from flows.matching import fold, sound
@@ -24,6 +25,7 @@ _ALIKE = str.maketrans({"g": "k", "q": "k"})
 _VOWELS_ONLY = "~"
 
 
+@lru_cache(maxsize=4096)
 def name_sounds(name: str) -> tuple[str, ...]:
     """The sounds of the words of a name, sorted, each once; words that only join are left out."""
     words = _SERVANT.sub("abd", fold(name)).split()

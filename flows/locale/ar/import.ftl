@@ -1,0 +1,64 @@
+# استيراد اللوائح: الأعمدة وشرحها والأسطر المرفوضة.
+
+import-column-name = الاسم الكامل
+import-column-last-name = الاسم العائلي
+import-column-first-name = الاسم الشخصي
+import-column-phone = رقم الهاتف
+import-column-sex = الجنس
+import-column-birth-year = تاريخ الازدياد
+import-column-commune = الجماعة
+import-column-education = المستوى الدراسي
+import-column-situation = الوضعية
+import-column-prior = مستفيد سابق
+import-column-public-id = رقم الملف
+import-column-service = الخدمة
+import-column-channel = القناة
+import-column-happened-on = تاريخ الزيارة
+import-column-outcome = المآل
+import-column-minutes = المدة بالدقائق
+
+import-about-name = الاسم والنسب بالعربية أو بالحروف اللاتينية. ضروري إلا إذا كان رقم الملف موجودا.
+import-about-last-name = إذا كان الاسم في عمودين.
+import-about-first-name = إذا كان الاسم في عمودين.
+import-about-phone = رقم مغربي أو دولي.
+import-about-sex = أنثى أو ذكر.
+import-about-birth-year = تاريخ أو سنة أو عمر؛ تحفظ السنة وحدها.
+import-about-commune = إحدى جماعات الإقليم.
+import-about-education = المستوى المحصل عليه.
+import-about-situation = الوضعية الحالية.
+import-about-prior = نعم إذا سبق احتساب الشخص.
+import-about-public-id = الرقم HJ-… إذا كان للشخص رقم.
+import-about-service = الخدمة المقدمة. فارغ: يسجل الشخص بدون زيارة.
+import-about-channel = أين قدمت الخدمة. فارغ: فضاء الاستقبال.
+import-about-happened-on = يوم الخدمة لا يوم التسجيل.
+import-about-outcome = فارغ: تم الإخبار.
+import-about-minutes = عدد الدقائق.
+
+import-sheet = اللائحة
+import-glossary = شرح الأعمدة
+import-glossary-column = العمود
+import-glossary-means = ما يحتويه
+import-glossary-values = ما يمكن كتابته
+import-glossary-names = أسماء أخرى معروفة
+import-channel-reception = فضاء الاستقبال
+import-channel-phone = الهاتف
+import-channel-caravan = القافلة
+import-channel-mobile = المنصة المنتقلة
+import-channel-electronic = المنصة الالكترونية
+
+import-refused = الأسطر المرفوضة
+import-report-line = السطر
+import-report-why = السبب
+import-nobody = لا اسم ولا رقم ملف.
+import-name = «{ $cell }» ليس اسما.
+import-phone = «{ $cell }» ليس رقم هاتف.
+import-no-such-day = { $column }: «{ $cell }» ليس يوما في التقويم (يوم/شهر/سنة).
+import-birth = { $column }: «{ $cell }» ليس تاريخا ولا سنة ولا عمرا ممكنا.
+import-day-to-come = { $column }: { $cell } لم يأت بعد.
+import-day-too-early = { $column }: { $cell } قبل بداية المنصة ({ $hint }).
+import-minutes = «{ $cell }» ليس عدد دقائق.
+import-unknown-word = { $column }: «{ $cell }» غير معروف. ربما: { $hint }.
+import-no-day = خدمة بدون تاريخ.
+import-no-service = تاريخ زيارة بدون خدمة.
+import-twice = مثل السطر { $hint }.
+import-no-such-number = لا أحد له الرقم { $cell }.

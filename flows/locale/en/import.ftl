@@ -1,0 +1,64 @@
+# Imports of lists: columns, glossary, refused rows.
+
+import-column-name = Full name
+import-column-last-name = Last name
+import-column-first-name = First name
+import-column-phone = Phone
+import-column-sex = Sex
+import-column-birth-year = Date of birth
+import-column-commune = Commune
+import-column-education = Education
+import-column-situation = Situation
+import-column-prior = Visited before
+import-column-public-id = File number
+import-column-service = Service
+import-column-channel = Channel
+import-column-happened-on = Visit date
+import-column-outcome = Outcome
+import-column-minutes = Minutes
+
+import-about-name = Name and first name, in Arabic or Latin letters. Needed, unless the file number is given.
+import-about-last-name = If the name stands in two columns.
+import-about-first-name = If the name stands in two columns.
+import-about-phone = A Moroccan or international number.
+import-about-sex = Female or male.
+import-about-birth-year = Date, year or age; only the year is kept.
+import-about-commune = One of the communes of the province.
+import-about-education = Level reached.
+import-about-situation = Present situation.
+import-about-prior = Yes if the person was counted before.
+import-about-public-id = Number HJ-… if the person has one.
+import-about-service = The service rendered. Empty: the person is recorded without a visit.
+import-about-channel = Where the service was rendered. Empty: reception space.
+import-about-happened-on = Day of the service, not of typing.
+import-about-outcome = Empty: informed.
+import-about-minutes = Number of minutes.
+
+import-sheet = List
+import-glossary = Glossary
+import-glossary-column = Column
+import-glossary-means = What it holds
+import-glossary-values = What can be written
+import-glossary-names = Other names that are known
+import-channel-reception = Reception space
+import-channel-phone = Telephone
+import-channel-caravan = Caravan
+import-channel-mobile = Mobile platform
+import-channel-electronic = Electronic platform
+
+import-refused = Refused rows
+import-report-line = Line
+import-report-why = Why
+import-nobody = Neither a name nor a file number.
+import-name = “{ $cell }” is no name.
+import-phone = “{ $cell }” is no telephone number.
+import-no-such-day = { $column }: “{ $cell }” is no day of the calendar (day/month/year).
+import-birth = { $column }: “{ $cell }” is no possible date, year or age.
+import-day-to-come = { $column }: { $cell } is still to come.
+import-day-too-early = { $column }: { $cell } is before the platform began ({ $hint }).
+import-minutes = “{ $cell }” is no number of minutes.
+import-unknown-word = { $column }: “{ $cell }” is not known. Perhaps: { $hint }.
+import-no-day = A service without a day.
+import-no-service = A day of a visit without a service.
+import-twice = The same as line { $hint }.
+import-no-such-number = Nobody has the number { $cell }.

@@ -1,0 +1,64 @@
+# Import de listes : colonnes, glossaire, lignes refusées.
+
+import-column-name = Nom complet
+import-column-last-name = Nom
+import-column-first-name = Prénom
+import-column-phone = Téléphone
+import-column-sex = Sexe
+import-column-birth-year = Date de naissance
+import-column-commune = Commune
+import-column-education = Niveau scolaire
+import-column-situation = Situation
+import-column-prior = Déjà bénéficiaire
+import-column-public-id = N° dossier
+import-column-service = Service
+import-column-channel = Canal
+import-column-happened-on = Date de visite
+import-column-outcome = Résultat
+import-column-minutes = Durée (min)
+
+import-about-name = Nom et prénom, en arabe ou en lettres latines. Obligatoire, sauf si le numéro de dossier est donné.
+import-about-last-name = Si le nom et le prénom sont dans deux colonnes.
+import-about-first-name = Si le nom et le prénom sont dans deux colonnes.
+import-about-phone = Numéro marocain ou international.
+import-about-sex = Femme ou homme.
+import-about-birth-year = Date, année ou âge ; seule l'année est gardée.
+import-about-commune = Une des communes de la province.
+import-about-education = Niveau atteint.
+import-about-situation = Situation actuelle.
+import-about-prior = Oui si la personne était déjà comptée avant.
+import-about-public-id = Numéro HJ-… si la personne en a un.
+import-about-service = Le service rendu. Vide : la personne est notée sans visite.
+import-about-channel = Où le service a été rendu. Vide : espace d’accueil.
+import-about-happened-on = Jour du service, pas celui de la saisie.
+import-about-outcome = Vide : information donnée.
+import-about-minutes = Nombre de minutes.
+
+import-sheet = Liste
+import-glossary = Glossaire
+import-glossary-column = Colonne
+import-glossary-means = Ce qu'elle contient
+import-glossary-values = Ce qu'on peut y écrire
+import-glossary-names = Autres noms reconnus
+import-channel-reception = Espace d'accueil
+import-channel-phone = Téléphone
+import-channel-caravan = Caravane
+import-channel-mobile = Plateforme mobile
+import-channel-electronic = Plateforme électronique
+
+import-refused = Lignes refusées
+import-report-line = Ligne
+import-report-why = Pourquoi
+import-nobody = Ni nom ni numéro de dossier.
+import-name = « { $cell } » n'est pas un nom.
+import-phone = « { $cell } » n'est pas un numéro de téléphone.
+import-no-such-day = { $column } : « { $cell } » n'est pas un jour du calendrier (jour/mois/année).
+import-birth = { $column } : « { $cell } » n'est ni une date, ni une année, ni un âge possibles.
+import-day-to-come = { $column } : { $cell } est à venir.
+import-day-too-early = { $column } : { $cell } est avant le début de la plateforme ({ $hint }).
+import-minutes = « { $cell } » n'est pas un nombre de minutes.
+import-unknown-word = { $column } : « { $cell } » n'est pas reconnu. Peut-être : { $hint }.
+import-no-day = Un service sans date.
+import-no-service = Une date de visite sans service.
+import-twice = La même que la ligne { $hint }.
+import-no-such-number = Personne n'a le numéro { $cell }.
