@@ -17,7 +17,7 @@ from starlette.routing import Route
 from telegram import Bot
 from telegram.error import TelegramError
 
-from bot import housekeeping, watching
+from bot import housekeeping, retrying, watching
 from bot.calling import call
 from bot.commands import menus
 from bot.config import Settings
@@ -130,15 +130,17 @@ async def _house(settings: Settings, library: Library, database: Database, bot: 
         former = None if database.is_sqlite else worker  # of a file, any former process is dead
         await outbox.release(tx, former)
         await jobs.release_jobs(tx, former)
+    turns = Turns(library, settings, delivery, now)
+    handlers = {**HANDLERS, retrying.KIND: retrying.retrying(turns)}
     return House(
         settings=settings,
         library=library,
         database=database,
         bot=bot,
         delivery=delivery,
-        turns=Turns(library, settings, delivery, now),
+        turns=turns,
         jobs=Jobs(
-            Worker(database, settings, library, bot, now, delivery.wake, vitals), HANDLERS, worker, LASTING
+            Worker(database, settings, library, bot, now, delivery.wake, vitals), handlers, worker, LASTING
         ),
         vitals=vitals,
     )

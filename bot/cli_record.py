@@ -117,14 +117,6 @@ def db_upgrade() -> None:
     typer.echo(f"The tables are at version {done(upgrade(settings.database_url))}.")
 
 
-@db_app.command("check", epilog="Example: wijha db check")
-def db_check() -> None:
-    """Say whether the tables are those of this program; exit code 1 if not."""
-    from bot import verbs
-
-    typer.echo(f"The tables are at version {done(verbs.table_version(settings_for()))}, as they should be.")
-
-
 # --- staff
 
 

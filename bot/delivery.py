@@ -20,6 +20,7 @@ import structlog
 from telegram import Bot
 from telegram.error import TelegramError
 
+from bot import metrics
 from bot.calling import call
 from bot.outcomes import Done, Drop, Outcome, Refused, Retry, Sent, outcome_of
 from bot.pausing import Pauses
@@ -235,6 +236,7 @@ class Delivery:
 
     def _settle(self, row: Pending, result: Result) -> None:
         self._in_flight -= 1
+        metrics.SENDS.labels(row.method, type(result).__name__).inc()
         settled = Settled(row, result, self._clock())
         (self._plain if settled.plain else self._faulty).append(settled)
 

@@ -9,10 +9,12 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Sequence
 from datetime import datetime
+from time import perf_counter
 from typing import Final
 
 import structlog
 
+from bot import metrics
 from bot.attending import attend
 from bot.batch import Batch
 from bot.config import Settings
@@ -25,7 +27,7 @@ from flows.effects import Say
 from flows.events import Event, Pressed
 from flows.library import Library
 from storage.database import Transaction
-from storage.dead_letters import add_dead_letter
+from storage.dead_letters import add_dead_letter, forget_attempt, settle_dead_letter, waiting_letter
 from storage.errors import StorageUnavailable
 from storage.record import Interaction, add_interactions, new_update_ids
 from storage.savepoint import savepoint
@@ -51,6 +53,7 @@ class Turns:
 
         Raises StorageUnavailable if nothing could be written: the updates must then be offered again.
         """
+        started = perf_counter()
         readable, unread = self._decoded(updates)
         try:
             await self._take([event for event, _ in readable])
@@ -62,7 +65,21 @@ class Turns:
                 await self._take_alone(event, update)
         for update, reason in unread:
             await self._bury(update, None, reason, attempts=1)
+        metrics.batch(len(updates), perf_counter() - started)
         return [event.what.callback_id for event, _ in readable if isinstance(event.what, Pressed)]
+
+    async def take_again(self, letter_id: int) -> bool:
+        """Take a dead letter once more; False if nobody waits for that. If it fails, the letter stays."""
+        async with self._delivery.exchange() as tx:
+            letter = await waiting_letter(tx, letter_id)
+            if letter is None:
+                return False
+            event = decode(json.loads(letter.raw), self._clock())
+            await settle_dead_letter(tx, letter_id, "retried")
+            await forget_attempt(tx, event.update_id)
+            await new_update_ids(tx, [event.update_id], self._clock())
+            await self._carry_out(tx, [event])
+        return True
 
     async def bury_unreadable(self, body: bytes) -> None:
         """Keep a body that is not even JSON; StorageUnavailable if that cannot be done."""
@@ -83,12 +100,14 @@ class Turns:
         """One transaction for these events; those that were seen before are passed over."""
         async with self._delivery.exchange() as tx:
             fresh = await new_update_ids(tx, [event.update_id for event in events], self._clock())
-            batch = Batch(tx, self.settings, self.library, Ledger(self._clock()))
-            new = _once(events, fresh)
-            await batch.gather(new)
-            for event in new:
-                await _route(batch, event)
-            await batch.ledger.write(tx, self.library.texts.version)
+            await self._carry_out(tx, _once(events, fresh))
+
+    async def _carry_out(self, tx: Transaction, events: Sequence[Event]) -> None:
+        batch = Batch(tx, self.settings, self.library, Ledger(self._clock()))
+        await batch.gather(events)
+        for event in events:
+            await _route(batch, event)
+        await batch.ledger.write(tx, self.library.texts.version)
 
     async def _take_alone(self, event: Event, update: Update) -> None:
         for attempt in range(1, TRIES + 1):
@@ -105,6 +124,7 @@ class Turns:
     async def _bury(self, update: Update, event: Event | None, reason: str, attempts: int) -> None:
         """Keep what could not be taken; the person is told and shown the way to a human."""
         log.error("turns.dead_letter", reason=reason)
+        metrics.BURIED.inc()
         update_id, now = valid_id(update), self._clock()
         async with self._delivery.exchange() as tx:
             if update_id is not None and not await new_update_ids(tx, [update_id], now):

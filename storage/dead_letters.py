@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import func, insert, select, text, update
+from sqlalchemy import Select, delete, func, insert, select, text, update
 
 from storage.database import Transaction, keyring_of
-from storage.tables import dead_letters
+from storage.tables import dead_letters, outbox, seen_updates
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +25,8 @@ class DeadLetter:
 
 
 _NEW = dead_letters.c.state == text("'new'")
+_WAITING = select(*(dead_letters.c[name] for name in DeadLetter.__slots__)).where(_NEW)
+_ASIDE = 1000  # more calls than one update ever makes: their numbers are free again
 
 
 async def add_dead_letter(
@@ -43,15 +46,20 @@ async def add_dead_letter(
 
 async def dead_letter_list(tx: Transaction, limit: int = 100) -> list[DeadLetter]:
     """Those nobody has dealt with, oldest first."""
-    keyring = keyring_of(tx)
-    columns = (dead_letters.c[name] for name in DeadLetter.__slots__)
-    rows = (
-        await tx.execute(select(*columns).where(_NEW).order_by(dead_letters.c.id).limit(limit))
-    ).mappings()
-    return [
-        DeadLetter(**(row | {"raw": keyring.unseal("dead_letters.raw", row["raw"])}))
-        for row in map(dict, rows)
-    ]
+    return await _letters(tx, _WAITING.order_by(dead_letters.c.id).limit(limit))
+
+
+async def waiting_letter(tx: Transaction, letter_id: int) -> DeadLetter | None:
+    """One that nobody has dealt with; on PostgreSQL it is locked until the transaction ends."""
+    found = await _letters(tx, _WAITING.where(dead_letters.c.id == letter_id).with_for_update())
+    return found[0] if found else None
+
+
+async def forget_attempt(tx: Transaction, update_id: int) -> None:
+    """Let an update that was buried be taken as if it were new; what was said of its burial stays sent."""
+    await tx.execute(delete(seen_updates).where(seen_updates.c.update_id == update_id))
+    aside = update(outbox).where(outbox.c.update_id == update_id)
+    await tx.execute(aside.values(n=outbox.c.n - _ASIDE))
 
 
 async def settle_dead_letter(tx: Transaction, letter_id: int, state: str) -> bool:
@@ -64,3 +72,11 @@ async def settle_dead_letter(tx: Transaction, letter_id: int, state: str) -> boo
 async def count_dead_letters(tx: Transaction) -> int:
     """How many nobody has dealt with."""
     return await tx.scalar(select(func.count()).select_from(dead_letters).where(_NEW)) or 0
+
+
+async def _letters(tx: Transaction, statement: Select[*tuple[Any, ...]]) -> list[DeadLetter]:
+    keyring = keyring_of(tx)
+    return [
+        DeadLetter(**(row | {"raw": keyring.unseal("dead_letters.raw", row["raw"])}))
+        for row in map(dict, (await tx.execute(statement)).mappings())
+    ]
