@@ -24,8 +24,11 @@ from fluent.runtime.resolver import CurrentEnvironment, ResolverEnvironment
 from fluent.runtime.types import FluentInt
 from fluent.syntax import ast
 
-from flows.catalogue import Catalogue, catalogue_faults, survey
+from flows import written
+from flows.catalogue import catalogue_faults, survey
 from flows.events import Value
+
+Folder = Traversable | Path
 
 LANGUAGES = ("ar", "ary", "fr", "en", "zgh")
 """Every language the platform can speak."""
@@ -64,6 +67,8 @@ def _functions(locale: str) -> dict[str, Callable[[Any], Any]]:
 
 FUNCTIONS = frozenset({"DAY", "DATE", "NUMBER", "DATETIME"})
 """What a message may call."""
+
+_NONE: frozenset[str] = frozenset()
 
 
 class _Number(FluentInt):
@@ -113,11 +118,19 @@ def _anchored(line: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
+class _Words:
+    """One message that is nothing but words, as it is said and as a label."""
+
+    said: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
 class _Entry:
     """One message in the language that has it: its two bundles and the variables it needs."""
 
     text: str
-    variables: tuple[str, ...]
+    variables: frozenset[str]
     isolating: FluentBundle
     bare: FluentBundle
     rightwards: bool = False
@@ -140,17 +153,19 @@ class Texts:
     """All texts in all languages. Make it with `read_texts`; it is not changed afterwards."""
 
     languages: tuple[str, ...]
-    _entries: Mapping[tuple[str, str], _Entry]
-    _faults: tuple[str, ...] = ()
-    _fixed: dict[tuple[str, str, bool], str] = field(default_factory=dict)
-    version: str = ""
+    _entries: Mapping[tuple[str, str], _Entry | _Words]
+    _folder: Folder
+    version: str
     """Changes whenever any text does: a consent is recorded with the version that was read."""
+    _fixed: dict[tuple[str, str, bool], str] = field(default_factory=dict)
 
     def format(self, language: str, text: str, args: Mapping[str, Value]) -> str:
         """Say a text as Telegram HTML, with values escaped and isolated from the direction around them."""
         entry = self._entry(language, text)
         if entry is None:
             return text
+        if isinstance(entry, _Words):
+            return entry.said
         if not entry.variables:
             return self._unchanging(language, entry, True)
         said = _resolve(entry.isolating, text, {name: _shown(args.get(name, "")) for name in entry.variables})
@@ -161,6 +176,8 @@ class Texts:
         entry = self._entry(language, text)
         if entry is None:
             return text
+        if isinstance(entry, _Words):
+            return entry.label
         if not entry.variables:
             return self._unchanging(language, entry, False)
         return _resolve(entry.bare, text, {name: _plain(args.get(name, "")) for name in entry.variables})
@@ -172,13 +189,14 @@ class Texts:
     def variables(self, language: str, text: str) -> frozenset[str]:
         """Name the arguments that a text uses in this language, also through texts it refers to."""
         entry = self._entry(language, text)
-        return frozenset(entry.variables) if entry else frozenset()
+        return entry.variables if isinstance(entry, _Entry) else _NONE
 
     def faults(self) -> list[str]:
         """List what authors must repair: missing translations, differing arguments, broken messages."""
-        return list(self._faults)
+        catalogues = {name: survey(name, _files(self._folder.joinpath(name))) for name in self.languages}
+        return list(catalogue_faults(catalogues, FUNCTIONS))
 
-    def _entry(self, language: str, text: str) -> _Entry | None:
+    def _entry(self, language: str, text: str) -> _Entry | _Words | None:
         entries = self._entries
         entry = entries.get((language, text)) or entries.get((DEFAULT, text))
         if entry is not None:
@@ -194,37 +212,43 @@ class Texts:
         return said
 
 
-def read_texts(folder: Traversable | Path) -> Texts:
+def read_texts(folder: Folder) -> Texts:
     """Read `<language>/*.ftl` below a folder into one catalogue; broken messages are faults, not errors."""
-    present = tuple(language for language in LANGUAGES if folder.joinpath(language).is_dir())
-    catalogues = {language: survey(language, _files(folder.joinpath(language))) for language in present}
-    entries = {
-        (language, entry.text): entry
-        for language, catalogue in catalogues.items()
-        for entry in _entries(language, catalogue)
+    files = {
+        name: list(_files(folder.joinpath(name))) for name in LANGUAGES if folder.joinpath(name).is_dir()
     }
-    faults = tuple(catalogue_faults(catalogues, FUNCTIONS))
-    return Texts(present, entries, faults, version=_version(folder, present))
+    entries = {
+        (language, text): entry
+        for language, found in files.items()
+        for text, entry in _entries(language, written.entries(content for _, content in found))
+    }
+    return Texts(tuple(files), entries, folder, _version(files.values()))
 
 
-def _version(folder: Traversable | Path, languages: Iterable[str]) -> str:
+def _version(languages: Iterable[Iterable[tuple[str, str]]]) -> str:
     digest = sha256()
-    for language in languages:
-        for name, words in _files(folder.joinpath(language)):
+    for files in languages:
+        for name, words in files:
             digest.update(f"{name}\0{words}\0".encode())
     return digest.hexdigest()[:12]
 
 
-def _files(folder: Traversable | Path) -> Iterable[tuple[str, str]]:
+def _files(folder: Folder) -> Iterator[tuple[str, str]]:
     for file in sorted(folder.iterdir(), key=lambda item: item.name):
         if file.name.endswith(".ftl"):
             yield f"{folder.name}/{file.name}", file.read_text(encoding="utf-8")
 
 
-def _entries(language: str, catalogue: Catalogue) -> Iterator[_Entry]:
+def _entries(language: str, found: Mapping[str, str]) -> Iterator[tuple[str, _Entry | _Words]]:
+    rightwards = language in RIGHTWARDS
+    words = {text: said for text, source in found.items() if (said := written.mere_words(source))}
+    for text, said in words.items():
+        if not text.startswith("-"):
+            yield text, _Words(anchored(said) if rightwards else said, said)
+    catalogue = survey(language, [(language, written.with_references(found, found.keys() - words.keys()))])
     isolating, bare = (_bundle(language, catalogue.resources, isolate) for isolate in (True, False))
-    for text in catalogue.messages:
-        yield _Entry(text, tuple(sorted(catalogue.variables(text))), isolating, bare, language in RIGHTWARDS)
+    for text in catalogue.messages.keys() - words.keys():
+        yield text, _Entry(text, frozenset(catalogue.variables(text)), isolating, bare, rightwards)
 
 
 def _bundle(language: str, resources: Iterable[ast.Resource], isolate: bool) -> FluentBundle:
