@@ -137,7 +137,7 @@ def _name(call: Call, kind: str, key: str) -> str:
 
 def _bar(part: int, most: int) -> str:
     """A bar without an empty end, so that it reads the same from the left and from the right."""
-    return "▇" * round(LONGEST_BAR * part / most) if most else ""
+    return "━" * round(LONGEST_BAR * part / most) if most else ""
 
 
 def _buttons(call: Call, period: Period) -> tuple[tuple[Button, ...], ...]:

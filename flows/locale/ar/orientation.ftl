@@ -27,7 +27,7 @@ orientation-obstacle-confidence = التردد أو قلة الثقة
 orientation-obstacle-distance = البعد أو الوقت
 
 orientation-result = 🧭 شكرا على أجوبتك. المحور الأقرب إليك:
-orientation-steps = 🧭 خطوات ممكنة الآن:
+orientation-steps = خطوات ممكنة الآن:
 orientation-step-run = 👉 { $run }: لأن هذه الدورة مفتوحة الآن للتسجيل.
 orientation-choose = القرار لك، ويمكنك إعادة التوجيه في أي وقت. بأي خطوة نبدأ؟
 orientation-after-card = بماذا نتابع؟

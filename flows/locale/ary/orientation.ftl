@@ -27,7 +27,7 @@ orientation-obstacle-confidence = التردد ولا قلة الثقة
 orientation-obstacle-distance = البعد ولا الوقت
 
 orientation-result = 🧭 شكرا على الأجوبة ديالك. المحور اللي أقرب ليك:
-orientation-steps = 🧭 شنو ممكن نديرو دابا:
+orientation-steps = شنو ممكن نديرو دابا:
 orientation-step-run = 👉 { $run }: حيت هاد الدورة محلولة دابا للتسجيل.
 orientation-choose = القرار ديالك، والتوجيه ممكن يتعاود فأي وقت. منين نبداو؟
 orientation-after-card = شنو نديرو من بعد؟

@@ -27,7 +27,7 @@ orientation-obstacle-confidence = Hesitation or confidence
 orientation-obstacle-distance = Distance or time
 
 orientation-result = 🧭 Thank you for your answers. The axis closest to you:
-orientation-steps = 🧭 What is possible now:
+orientation-steps = What is possible now:
 orientation-step-run = 👉 { $run }: because this course run is open for sign-up.
 orientation-choose = The decision is yours, and you can redo the orientation at any time. Which step first?
 orientation-after-card = What shall we do next?

@@ -27,7 +27,7 @@ orientation-obstacle-confidence = L'hésitation, la confiance
 orientation-obstacle-distance = La distance ou le temps
 
 orientation-result = 🧭 Merci pour tes réponses. L'axe le plus proche de toi :
-orientation-steps = 🧭 Ce qui est possible maintenant :
+orientation-steps = Ce qui est possible maintenant :
 orientation-step-run = 👉 { $run } : parce que cette session est ouverte à l'inscription.
 orientation-choose = C'est toi qui décides, et tu peux refaire l'orientation quand tu veux. Par quoi commençons-nous ?
 orientation-after-card = Que faisons-nous ensuite ?
