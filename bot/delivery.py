@@ -13,14 +13,12 @@ from collections import deque
 from collections.abc import AsyncIterator, Callable, Coroutine, Iterable, Sequence
 from contextlib import asynccontextmanager
 from datetime import datetime
-from itertools import groupby
 from typing import Any, Final
 
 import structlog
 from telegram import Bot
 from telegram.error import TelegramError
 
-from bot import metrics
 from bot.calling import call
 from bot.outcomes import Done, Drop, Outcome, Refused, Retry, Sent, outcome_of
 from bot.pausing import Pauses
@@ -192,8 +190,11 @@ class Delivery:
     def _dispatch(self, rows: Sequence[Pending]) -> None:
         self._in_flight += len(rows)
         self._out.update(row.id for row in rows)
-        for _, of_chat in groupby(sorted(rows, key=lambda row: row.chat_id), key=lambda row: row.chat_id):
-            self._start(self._send_all(sorted(of_chat, key=lambda row: (row.lane, row.id))))
+        chats: dict[int, list[Pending]] = {}
+        for row in rows:  # in order of lane, so that a chat in the crisis lane is served first
+            chats.setdefault(row.chat_id, []).append(row)
+        for of_chat in chats.values():
+            self._start(self._send_all(of_chat))
 
     def _start(self, work: Coroutine[Any, Any, None]) -> None:
         task = asyncio.create_task(work)
@@ -236,7 +237,6 @@ class Delivery:
 
     def _settle(self, row: Pending, result: Result) -> None:
         self._in_flight -= 1
-        metrics.SENDS.labels(row.method, type(result).__name__).inc()
         settled = Settled(row, result, self._clock())
         (self._plain if settled.plain else self._faulty).append(settled)
 

@@ -16,7 +16,7 @@ STOPPED_FOR: Final = 60.0
 STORM: Final = 8
 """Faults one after the other, with no success between them, from which on one call at a time is tried."""
 
-LONGEST_LULL: Final = 15.0
+LONGEST_LULL: Final = 5.0
 """Seconds at most between two such trials."""
 
 
