@@ -102,8 +102,7 @@ async def write_entries(
                 channel=entry.channel,
                 sub_channel=entry.sub_channel,
                 staff_id=staff_id,
-                update_id=update_id,
-                supersedes=earlier,
+                supersedes=earlier,  # without the update, which is on record as a turn of the staff
             )
             for entry in entries
         ],
@@ -193,7 +192,6 @@ async def _interaction_of(tx: Transaction, entry_id: int) -> int | None:
         interactions.c.recorded_at == service_contacts.c.recorded_at,
         interactions.c.service == service_contacts.c.service,
         interactions.c.kind == KIND,
-        func.coalesce(interactions.c.update_id, 0) == func.coalesce(service_contacts.c.update_id, 0),
     )
     statement = select(func.max(interactions.c.id)).where(service_contacts.c.id == entry_id, *same)
     found = await tx.scalar(statement)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from bot.staff import export, invite, runs, stats, team, waiting
+from bot.staff import duplicates, export, invite, runs, stats, team, waiting
 from bot.staff.capability import Capability
 from bot.staff.helping import ENROL, help_for
 
@@ -14,6 +14,7 @@ _WORK: Final = (
     runs.CAPABILITY,
     waiting.CASES,
     waiting.REQUESTS,
+    duplicates.CAPABILITY,
     invite.CAPABILITY,
     team.CAPABILITY,
     ENROL,

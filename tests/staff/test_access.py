@@ -20,13 +20,14 @@ ALLOWED: Mapping[str, set[str]] = {
     "help": set(ROLES),
     "export": {"reporter", "coordinator", "administrator"},
     "runs": {"counsellor", "coordinator", "administrator"},
+    "duplicates": {"coordinator", "administrator"},
     "cases": {"counsellor", "coordinator", "administrator"},
     "requests": {"counsellor", "coordinator", "administrator"},
     "invite": {"administrator"},
     "staff": {"administrator"},
     "enrol": {"administrator"},
 }
-PRIVATE_ONLY = {"invite", "staff"}
+PRIVATE_ONLY = {"invite", "staff", "duplicates"}
 CHATS: Mapping[str, tuple[ChatKind, int]] = {
     "own": ("private", ME),
     "somebody's": ("private", 8),
