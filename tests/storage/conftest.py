@@ -64,9 +64,9 @@ def postgresql_server() -> Iterator[Any]:
 def migrated_postgresql(postgresql_server: Any) -> str:
     """The name of a PostgreSQL database with all tables, to copy from."""
     name = f"migrated_{uuid4().hex}"
-    asyncio.run(_run_on(postgresql_server, "ALTER SYSTEM SET fsync = off", "SELECT pg_reload_conf()"))
-    asyncio.run(_run_on(postgresql_server, f'CREATE DATABASE "{name}"'))
-    asyncio.run(upgrade(_url(postgresql_server, name)))
+    asyncio.run(run_on(postgresql_server, "ALTER SYSTEM SET fsync = off", "SELECT pg_reload_conf()"))
+    asyncio.run(run_on(postgresql_server, f'CREATE DATABASE "{name}"'))
+    asyncio.run(upgrade(server_url(postgresql_server, name)))
     return name
 
 
@@ -80,9 +80,9 @@ def kind(request: pytest.FixtureRequest) -> str:
 def empty_postgresql(postgresql_server: Any) -> Iterator[str]:
     """The address of a PostgreSQL database without any tables."""
     name = f"empty_{uuid4().hex}"
-    asyncio.run(_run_on(postgresql_server, f'CREATE DATABASE "{name}"'))
-    yield _url(postgresql_server, name)
-    asyncio.run(_run_on(postgresql_server, f'DROP DATABASE "{name}" WITH (FORCE)'))
+    asyncio.run(run_on(postgresql_server, f'CREATE DATABASE "{name}"'))
+    yield server_url(postgresql_server, name)
+    asyncio.run(run_on(postgresql_server, f'DROP DATABASE "{name}" WITH (FORCE)'))
 
 
 @pytest.fixture
@@ -103,9 +103,9 @@ def database_url(kind: str, request: pytest.FixtureRequest, tmp_path: Path) -> I
     template = request.getfixturevalue("migrated_postgresql")
     server = request.getfixturevalue("postgresql_server")
     name = f"test_{uuid4().hex}"
-    asyncio.run(_run_on(server, f'CREATE DATABASE "{name}" TEMPLATE "{template}"'))
-    yield _url(server, name)
-    asyncio.run(_run_on(server, f'DROP DATABASE "{name}" WITH (FORCE)'))
+    asyncio.run(run_on(server, f'CREATE DATABASE "{name}" TEMPLATE "{template}"'))
+    yield server_url(server, name)
+    asyncio.run(run_on(server, f'DROP DATABASE "{name}" WITH (FORCE)'))
 
 
 @pytest.fixture
@@ -116,11 +116,13 @@ async def database(database_url: str, keyring: Keyring) -> AsyncIterator[Databas
     await opened.close()
 
 
-def _url(server: Any, name: str) -> str:
+def server_url(server: Any, name: str) -> str:
+    """The address of a database of that server."""
     return str(server.get_uri(database=name)).replace("postgresql://", "postgresql+asyncpg://", 1)
 
 
-async def _run_on(server: Any, *statements: str) -> None:
+async def run_on(server: Any, *statements: str) -> None:
+    """Run statements on the server itself."""
     connection = await asyncpg.connect(server.get_uri())
     try:
         for statement in statements:
