@@ -7,11 +7,13 @@ offered. Nothing is guessed: an answer that is only near is shown as "did you me
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
+from flows.conversation import Place
 from flows.events import Sent, Value
-from flows.matching import Match, Names, index, match
-from flows.model import AdviseNode, AskNode
+from flows.library import LISTENING, MENU, TRAINING, TRAINING_FIELD, WELCOME
+from flows.matching import Match, Names, fold, index, match
+from flows.model import AdviseNode, AskNode, Node
 from flows.rules import RULES
 from flows.turn import Turn
 from flows.walking import OPTION_KEY, go, show, steps_on_offer
@@ -49,15 +51,58 @@ def take_text(turn: Turn, text: str) -> None:
         show(turn)
         return
     matched = match(text, _names(turn))
-    value = RULES[rule].parse(text, turn.event.at.date()) if rule else None
+    value = _tested(turn, rule, text) if rule else None
     if matched.certain:
         take_key(turn, matched.certain)
     elif value is not None and isinstance(node, AskNode):
         _accept(turn, value, {node.field: value}, node.next)
+    elif _asked_of_the_menu(turn, text) or _names_a_field(turn, text):
+        pass
     elif matched.near:
         _did_you_mean(turn, matched)
     else:
         misunderstood(turn)
+
+
+def _tested(turn: Turn, rule: str, text: str) -> str | None:
+    """The answer by the rule of the question; a bare yes or no is nobody's name."""
+    if rule == "name" and turn.library.words.meaning(text) in ("yes", "no"):
+        return None
+    return RULES[rule].parse(text, turn.event.at.date())
+
+
+def _asked_of_the_menu(turn: Turn, text: str) -> bool:
+    """A service called by its very name in the middle of something else: go there; whether it was one."""
+    menu = turn.library.flows[MENU]
+    place = Place(MENU, menu.entry)
+    if turn.place.flow in (MENU, WELCOME, LISTENING) or turn.person.get("role"):
+        return False
+    keys = _names_at(turn, place, menu.nodes[menu.entry]).exact.get(fold(text), ())
+    if len(keys) != 1:
+        return False
+    _move(turn, place)
+    return take_key(turn, keys[0])
+
+
+def _names_a_field(turn: Turn, text: str) -> bool:
+    """A field of training named at the menu: as good as choosing training and naming it there."""
+    flow = turn.library.flows.get(TRAINING)
+    nodes = flow.nodes.values() if flow and turn.place.flow == MENU else ()
+    node = next((n for n in nodes if isinstance(n, AskNode) and n.field == TRAINING_FIELD), None)
+    if node is None:
+        return False
+    place = Place(TRAINING, node.name)
+    key = match(text, _names_at(turn, place, node)).certain
+    if key:
+        _move(turn, place)
+        take_key(turn, key)
+    return bool(key)
+
+
+def _move(turn: Turn, place: Place) -> None:
+    """Be at a question without asking it."""
+    turn.stack, turn.trail, turn.answers = [], [], {}
+    turn.place, turn.offered, turn.tries = place, (), 0
 
 
 def take_phone(turn: Turn, sent: Sent) -> bool:
@@ -108,7 +153,7 @@ def _did_you_mean(turn: Turn, matched: Match) -> None:
     turn.record("misunderstood")
     turn.tries += 1
     turn.say("misunderstood-human" if turn.tries >= 3 else "did-you-mean")
-    show(turn, matched.near)
+    show(turn, () if turn.tries >= 3 else matched.near)
 
 
 def _take_step(turn: Turn, node: AdviseNode, key: str) -> bool:
@@ -145,21 +190,27 @@ Spelling = tuple[str, str, Mapping[str, Value], tuple[str, ...]]
 
 def _names(turn: Turn) -> Names:
     """The names of the answers on offer; those of fixed choices are kept ready."""
-    node = turn.node
-    if turn.offered or not isinstance(node, AskNode):
-        return _index(turn, numbered=True)
-    at = (turn.place.flow, turn.place.node, turn.language)
+    if turn.offered or not isinstance(turn.node, AskNode):
+        return _index(turn, _on_offer(turn), numbered=True)
+    return _names_at(turn, turn.place, turn.node)
+
+
+def _names_at(turn: Turn, place: Place, node: Node) -> Names:
+    """The names of the fixed choices of a question, made once for each language."""
+    at = (place.flow, place.node, turn.language)
     if at not in turn.library.names:
-        turn.library.names[at] = _index(turn, numbered=not node.rule)
+        ask = node if isinstance(node, AskNode) else None
+        choices: list[Spelling] = [(c.key, c.text, {}, c.aliases) for c in ask.choices] if ask else []
+        turn.library.names[at] = _index(turn, choices, numbered=not (ask and ask.rule))
     return turn.library.names[at]
 
 
-def _index(turn: Turn, *, numbered: bool) -> Names:
+def _index(turn: Turn, spellings: Sequence[Spelling], *, numbered: bool) -> Names:
     label, language = turn.library.texts.label, turn.language
     return index(
         {
             key: (label(language, text, args), *aliases, *((str(number),) if numbered else ()))
-            for number, (key, text, args, aliases) in enumerate(_on_offer(turn), start=1)
+            for number, (key, text, args, aliases) in enumerate(spellings, start=1)
         }
     )
 

@@ -21,6 +21,9 @@ PROFILE = "me"
 LANGUAGE = "language"
 """Flows that every library must have: the engine itself leads to them."""
 
+TRAINING, TRAINING_FIELD = "training", "training_field"
+"""The flow and the field of a field of training named at the menu, in a library that has them."""
+
 
 @dataclass(frozen=True, slots=True)
 class Helpline:

@@ -113,6 +113,35 @@ def test_without_consent_nothing_is_kept_until_it_is_given(taps: tuple[str, ...]
     assert agreeing.person["consent_service"] == "yes"
 
 
+@pytest.mark.parametrize("words", ["bghit n9ra photo", "خدمات فلاحية", "panneaux solaires", "drone"])
+def test_a_field_of_training_can_be_named_at_the_menu(words: str) -> None:
+    """Nobody must choose training first to say what they want to learn."""
+    talk = welcomed(name="Aya").write(words)
+    assert talk.conversation.place.flow == "training"
+    assert "open_runs" in talk.asked
+
+
+@pytest.mark.parametrize(
+    ("words", "flow"), [("rdv", "appointment"), ("موعد", "appointment"), ("formation", "training")]
+)
+def test_a_service_can_be_called_from_any_question(words: str, flow: str) -> None:
+    """By its very name, where that name is no answer to the open question."""
+    assert welcomed(name="Aya").tap("orientation", "project").write(words).conversation.place.flow == flow
+
+
+@pytest.mark.parametrize("words", ["merci", "labas", "au revoir", "كيداير"])
+def test_idle_words_at_the_menu_lead_nowhere(words: str) -> None:
+    """They are asked about again, never taken for a service."""
+    assert welcomed(name="Aya").write(words).conversation.place.flow == "menu"
+
+
+def test_a_bare_yes_is_nobodys_name() -> None:
+    """Somebody who goes on saying yes is asked again."""
+    talk = Talk().write("salam").tap("ary", "go", "all", "yes").write("oui")
+    assert "name" not in talk.person
+    assert talk.write("Aya").person["name"] == "Aya"
+
+
 def test_refusing_everything_leaves_listening_and_information() -> None:
     """Who refuses comes to the same menu."""
     assert welcomed("none").tap("listening").conversation.human
