@@ -99,7 +99,7 @@ REQUESTS: Mapping[str, RequestKind] = {
         role="counsellor",
     ),
     "look_up": RequestKind(
-        "Staff: look somebody up by public number, telephone or name; what was typed is kept for a new person.",
+        "Staff: look somebody up by public number, telephone or name; a new person keeps what was typed.",
         arguments=("query",),
         outcomes=("one", "some", "none"),
         gives=("person", "person_label", "new_name", "new_phone"),

@@ -9,7 +9,7 @@ from pathlib import Path
 from zipfile import BadZipFile
 
 from bot.verbs import WrongUse
-from flows.imported_rows import Cell
+from flows.cells import Cell
 
 LARGEST = 64 * 1024 * 1024
 """Bytes of a file that is read."""

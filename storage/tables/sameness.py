@@ -1,4 +1,4 @@
-"""Who may be who: hashes by which names are found, pairs that may be one person, merges and what they moved."""
+"""Who may be who: hashes by which names are found, pairs that may be one, merges and what they moved."""
 
 from sqlalchemy import CheckConstraint, Column, Integer, LargeBinary, UniqueConstraint
 

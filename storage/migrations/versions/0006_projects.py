@@ -687,8 +687,8 @@ def upgrade() -> None:
 
 def remember_completions() -> None:
     """Sign-ups that are completed already were so since their last change, on that day in Casablanca."""
-    columns = (sa.column("id"), sa.column("status"), sa.column("updated_at", types.Instant()))
-    completed = sa.select(*columns).select_from(sa.table("enrolments"))
+    changed_at = sa.column("updated_at", types.Instant())
+    completed = sa.select(sa.column("id"), sa.column("status"), changed_at).select_from(sa.table("enrolments"))
     completed = completed.where(sa.column("status").in_(["completed", "certified"]))
     steps = sa.table(
         "enrolment_steps",
