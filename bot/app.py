@@ -39,6 +39,7 @@ from storage.database import Database
 from storage.locking import locked, start_alone
 from storage.schema import check_schema, schema_version, upgrade
 from storage.secrets import read_key_file
+from storage.soundness import check_sound
 from storage.staff import ensure_administrators
 
 log = structlog.get_logger(__name__)
@@ -99,6 +100,7 @@ async def assembled(settings: Settings) -> AsyncIterator[House]:
     with locked(settings.database_url):
         database = await Database.open(settings.database_url, read_key_file(settings.key_file))
         try:
+            await check_sound(database)
             if database.is_sqlite and not await schema_version(database):
                 await upgrade(settings.database_url)  # on a server, only when its operator says so
             await check_schema(database)

@@ -28,6 +28,7 @@ class SchemaMismatch(StorageError):
     """The tables are older or newer than this program; the message says what to run."""
 
 
+_DAMAGED = ("malformed", "not a database")
 _CONCURRENT = ("DeadlockDetectedError", "SerializationError", "LockNotAvailableError")
 _UNAVAILABLE_CODES = ("08", "53", "57", "58")
 """Classes of PostgreSQL's error codes: connection, resources (disk full), operator, system."""
@@ -37,8 +38,6 @@ _UNAVAILABLE_WORDS = (
     "disk i/o",
     "unable to open",
     "readonly database",
-    "malformed",
-    "not a database",
     "connection is closed",
     "no active connection",
 )
@@ -62,6 +61,8 @@ def _plain(error: DBAPIError) -> StorageError | SQLAlchemyError:
     if isinstance(error, IntegrityError) or any(name in words for name in _CONCURRENT):
         return StorageRefused(words)
     code = getattr(error.orig, "sqlstate", None) or ""
+    if any(part in words for part in _DAMAGED):
+        return StorageUnavailable(f"{words}; stop every program and run: wijha db restore BACKUP")
     unavailable = error.connection_invalidated or code[:2] in _UNAVAILABLE_CODES
     if unavailable or any(part in words.lower() for part in _UNAVAILABLE_WORDS):
         return StorageUnavailable(words)
