@@ -44,6 +44,8 @@ class Wires:
     """A file that holds by how many seconds the clock is wrong."""
     disk_file: str = ""
     """While this file exists, the database cannot grow."""
+    powerless: bool = False
+    """Whether the bot gives up root's right to write what it may not."""
 
 
 def main() -> None:
@@ -80,6 +82,8 @@ def _become_bot(given: dict[str, Any]) -> None:
 
 
 def _run(wires: Wires, ready: Callable[[], None]) -> None:
+    if wires.powerless:
+        _drop_powers()
     settings = load()
     logs.set_up(settings)
     if wires.die_at:
@@ -91,6 +95,12 @@ def _run(wires: Wires, ready: Callable[[], None]) -> None:
     if wires.disk_file:
         _fill_disk(Path(wires.disk_file))
     app.start(app.run(settings, ready))
+
+
+def _drop_powers() -> None:
+    """Give up every capability of Linux; whoever is not root has none."""
+    header, none = (ctypes.c_uint32 * 2)(0x20080522, 0), (ctypes.c_uint32 * 6)()
+    ctypes.CDLL(None).capset(header, none)
 
 
 def _die_at(step: int) -> None:
