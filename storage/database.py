@@ -16,7 +16,7 @@ from sqlalchemy import URL, event, make_url
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
 from storage import one_hop
-from storage.errors import told_plainly
+from storage.errors import RESTORE, StorageUnavailable, told_plainly
 from storage.secrets import Keyring
 
 Transaction = AsyncConnection
@@ -59,8 +59,11 @@ class Database:
             reading = writing.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
         given = {_KEYRING: keyring}
         database = cls(writing.execution_options(**given), reading.execution_options(**given))
-        async with database.read():
-            return database
+        try:
+            async with database.read():
+                return database
+        except UnicodeDecodeError:  # SQLite quotes the damage, and that is not text
+            raise StorageUnavailable(f"the file is damaged; {RESTORE}") from None
 
     @property
     def is_sqlite(self) -> bool:

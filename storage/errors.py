@@ -28,6 +28,9 @@ class SchemaMismatch(StorageError):
     """The tables are older or newer than this program; the message says what to run."""
 
 
+RESTORE = "stop every program and run: wijha db restore BACKUP"
+"""What to do about a damaged file."""
+
 _DAMAGED = ("malformed", "not a database")
 _CONCURRENT = ("DeadlockDetectedError", "SerializationError", "LockNotAvailableError")
 _UNAVAILABLE_CODES = ("08", "53", "57", "58")
@@ -62,7 +65,7 @@ def _plain(error: DBAPIError) -> StorageError | SQLAlchemyError:
         return StorageRefused(words)
     code = getattr(error.orig, "sqlstate", None) or ""
     if any(part in words for part in _DAMAGED):
-        return StorageUnavailable(f"{words}; stop every program and run: wijha db restore BACKUP")
+        return StorageUnavailable(f"{words}; {RESTORE}")
     unavailable = error.connection_invalidated or code[:2] in _UNAVAILABLE_CODES
     if unavailable or any(part in words.lower() for part in _UNAVAILABLE_WORDS):
         return StorageUnavailable(words)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from storage.database import Database
-from storage.errors import StorageRefused
+from storage.errors import RESTORE, StorageRefused
 
 LARGEST: Final = 64 * 2**20
 """Bytes up to which every page is looked at, in a tenth of a second; larger ones: `wijha db check`."""
@@ -23,7 +23,7 @@ async def check_sound(database: Database) -> None:
     except UnicodeDecodeError:  # SQLite quotes a name that is none
         damaged = True
     if damaged:
-        raise StorageRefused("the file is damaged; stop every program and run: wijha db restore BACKUP")
+        raise StorageRefused(f"the file is damaged; {RESTORE}")
 
 
 async def _is_damaged(database: Database) -> bool:
