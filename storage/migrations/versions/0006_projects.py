@@ -1,6 +1,5 @@
 """Projects, jobs, organisations, placements, official figures, and when sign-ups were completed."""
 
-from typing import Any
 from zoneinfo import ZoneInfo
 
 import sqlalchemy as sa
@@ -688,11 +687,13 @@ def upgrade() -> None:
 
 def remember_completions() -> None:
     """Sign-ups that are completed already were so since their last change, on that day in Casablanca."""
-    changed_at = sa.column("updated_at", types.Instant())
-    completed: sa.Select[Any] = sa.select(sa.column("id"), sa.column("status"), changed_at).select_from(
-        sa.table("enrolments")
+    enrolments = sa.table(
+        "enrolments",
+        sa.column("id", sa.Integer()),
+        sa.column("status", sa.Text()),
+        sa.column("updated_at", types.Instant()),
     )
-    completed = completed.where(sa.column("status").in_(["completed", "certified"]))
+    completed = sa.select(*enrolments.c).where(enrolments.c.status.in_(["completed", "certified"]))
     steps = sa.table(
         "enrolment_steps",
         sa.column("enrolment_id"),
