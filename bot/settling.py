@@ -88,6 +88,8 @@ async def note_fault(tx: Transaction, settled: Settled) -> None:
             await outbox.replace_call(tx, row, row.method, _changed(row.payload, chat_id=new_chat_id))
         case ResendPlain() if (plain := _plain(row.payload)) != row.payload:
             await outbox.replace_call(tx, row, row.method, plain)
+        case SendInstead() if row.method == "editMessageReplyMarkup":  # gone, and its buttons with it
+            await outbox.mark_sent(tx, [(row.id, None, at)])
         case SendInstead() if row.method != "sendMessage":
             await outbox.replace_call(tx, row, "sendMessage", _changed(row.payload, message_id=None))
         case Retry(unclear=True) if row.lane == LANE_BROADCAST:

@@ -62,6 +62,25 @@ async def test_every_command_works_from_a_question(town: Town, salma: Guest) -> 
         assert salma.has(text), command
 
 
+async def test_an_answer_to_a_question_higher_up_comes_at_the_bottom(town: Town, salma: Guest) -> None:
+    """Where one looks; the question that was tapped loses its buttons, also if it was deleted meanwhile."""
+    await refusing(salma)
+    await salma.taps("menu-orientation")
+    question, token = salma.newest_id(), salma.tokens[0]
+    await salma.sends("sticker")
+    await salma.presses(token, question)
+    assert salma.has("orientation-training-field")
+    assert salma.newest_id() > question + 2
+    chat = town.world.chats[SALMA]
+    assert chat.messages[question].inline is None
+    newest = salma.newest_id()
+    await salma.sends("sticker")
+    chat.messages[newest].deleted = True
+    town.refusals.add("Bad Request: message to edit not found")
+    await salma.presses(token, newest)
+    assert salma.has("stale") and salma.has("orientation-training-field")
+
+
 async def test_an_old_button_changes_nothing(town: Town, salma: Guest) -> None:
     """The question that is open is shown again."""
     await refusing(salma)
