@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from hashlib import sha256
 from html import escape
 from importlib.resources.abc import Traversable
@@ -148,15 +148,48 @@ def _resolve(bundle: FluentBundle, text: str, values: dict[str, Any]) -> str:
         return text
 
 
+class _Language:
+    """The messages of one language. What Fluent must read is parsed when it is first needed."""
+
+    def __init__(self, name: str, files: Iterable[tuple[str, str]]) -> None:
+        self.name = name
+        self._sources = written.entries(content for _, content in files)
+        said = {
+            text: words for text, source in self._sources.items() if (words := written.mere_words(source))
+        }
+        rightwards = name in RIGHTWARDS
+        self.words = {
+            text: _Words(anchored(words) if rightwards else words, words)
+            for text, words in said.items()
+            if not text.startswith("-")
+        }
+        self.more = self._sources.keys() - said.keys()
+
+    def find(self, text: str) -> _Entry | _Words | None:
+        """A message; None if there is none, or if it is broken."""
+        return self.words.get(text) or (self._parsed.get(text) if text in self.more else None)
+
+    @cached_property
+    def _parsed(self) -> dict[str, _Entry]:
+        catalogue = survey(self.name, [(self.name, written.with_references(self._sources, self.more))])
+        isolating, bare = (_bundle(self.name, catalogue.resources, isolate) for isolate in (True, False))
+        rightwards = self.name in RIGHTWARDS
+        return {
+            text: _Entry(text, frozenset(catalogue.variables(text)), isolating, bare, rightwards)
+            for text in catalogue.messages.keys() & self.more
+        }
+
+
 @dataclass(slots=True)
 class Texts:
     """All texts in all languages. Make it with `read_texts`; it is not changed afterwards."""
 
     languages: tuple[str, ...]
-    _entries: Mapping[tuple[str, str], _Entry | _Words]
+    _by_language: Mapping[str, _Language]
     _folder: Folder
     version: str
     """Changes whenever any text does: a consent is recorded with the version that was read."""
+    _found: dict[tuple[str, str], _Entry | _Words | None] = field(default_factory=dict)
     _fixed: dict[tuple[str, str, bool], str] = field(default_factory=dict)
 
     def format(self, language: str, text: str, args: Mapping[str, Value]) -> str:
@@ -184,7 +217,7 @@ class Texts:
 
     def has(self, text: str) -> bool:
         """Tell whether any language has this text."""
-        return any((language, text) in self._entries for language in self.languages)
+        return any(messages.find(text) for messages in self._by_language.values())
 
     def variables(self, language: str, text: str) -> frozenset[str]:
         """Name the arguments that a text uses in this language, also through texts it refers to."""
@@ -197,11 +230,12 @@ class Texts:
         return list(catalogue_faults(catalogues, FUNCTIONS))
 
     def _entry(self, language: str, text: str) -> _Entry | _Words | None:
-        entries = self._entries
-        entry = entries.get((language, text)) or entries.get((DEFAULT, text))
-        if entry is not None:
-            return entry
-        return next((entries[other, text] for other in self.languages if (other, text) in entries), None)
+        at = (language, text)
+        if at not in self._found:
+            order = dict.fromkeys((language, DEFAULT, *self.languages))
+            found = (self._by_language[name].find(text) for name in order if name in self._by_language)
+            self._found[at] = next((entry for entry in found if entry), None)
+        return self._found[at]
 
     def _unchanging(self, language: str, entry: _Entry, isolate: bool) -> str:
         key = (language, entry.text, isolate)
@@ -217,12 +251,8 @@ def read_texts(folder: Folder) -> Texts:
     files = {
         name: list(_files(folder.joinpath(name))) for name in LANGUAGES if folder.joinpath(name).is_dir()
     }
-    entries = {
-        (language, text): entry
-        for language, found in files.items()
-        for text, entry in _entries(language, written.entries(content for _, content in found))
-    }
-    return Texts(tuple(files), entries, folder, _version(files.values()))
+    by_language = {name: _Language(name, contents) for name, contents in files.items()}
+    return Texts(tuple(files), by_language, folder, _version(files.values()))
 
 
 def _version(languages: Iterable[Iterable[tuple[str, str]]]) -> str:
@@ -237,18 +267,6 @@ def _files(folder: Folder) -> Iterator[tuple[str, str]]:
     for file in sorted(folder.iterdir(), key=lambda item: item.name):
         if file.name.endswith(".ftl"):
             yield f"{folder.name}/{file.name}", file.read_text(encoding="utf-8")
-
-
-def _entries(language: str, found: Mapping[str, str]) -> Iterator[tuple[str, _Entry | _Words]]:
-    rightwards = language in RIGHTWARDS
-    words = {text: said for text, source in found.items() if (said := written.mere_words(source))}
-    for text, said in words.items():
-        if not text.startswith("-"):
-            yield text, _Words(anchored(said) if rightwards else said, said)
-    catalogue = survey(language, [(language, written.with_references(found, found.keys() - words.keys()))])
-    isolating, bare = (_bundle(language, catalogue.resources, isolate) for isolate in (True, False))
-    for text in catalogue.messages.keys() - words.keys():
-        yield text, _Entry(text, frozenset(catalogue.variables(text)), isolating, bare, rightwards)
 
 
 def _bundle(language: str, resources: Iterable[ast.Resource], isolate: bool) -> FluentBundle:

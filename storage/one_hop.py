@@ -23,6 +23,7 @@ class Connection(aiosqlite.Connection):
 
     def __init__(self, path: str, **options: Any) -> None:
         super().__init__(lambda: sqlite3.connect(path, **options), _BROUGHT_ALONG)
+        self._thread.daemon = True  # a program that fails ends, as it does with SQLAlchemy's own connections
         self._begin = ""
 
     def cursor(self) -> Cursor:  # type: ignore[override]  # no thread is needed to make one
