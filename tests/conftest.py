@@ -10,8 +10,12 @@ from collections.abc import Iterator
 
 import pytest
 import structlog
+from hypothesis import settings
 
 from bot.logs import QUIET
+
+settings.register_profile("wijha", deadline=None)  # how long a machine takes is no property of the code
+settings.load_profile("wijha")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
