@@ -38,10 +38,12 @@ types: $(READY) ## Check every type, in the code and in the tests
 contracts: $(READY) ## Check that imports go one way: bot, storage, flows
 	@$(BIN)/lint-imports --no-cache
 
-lock: ## Write requirements.lock anew (needs uv)
+lock: ## Write requirements.lock, and the one of the image, anew (needs uv)
 	@uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
 		--upgrade --group dev pyproject.toml -o requirements.lock
-	@! grep -n '://' requirements.lock
+	@uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
+		--constraint requirements.lock pyproject.toml -o deploy/requirements.lock
+	@! grep -n '://' requirements.lock deploy/requirements.lock
 
 $(READY): requirements.lock pyproject.toml
 	@.ci/environment $(VENV)

@@ -110,10 +110,12 @@ def import_catalogue(
 
 @db_app.command("upgrade", epilog="Example: wijha db upgrade")
 def db_upgrade() -> None:
-    """Bring the tables up to date; makes the SQLite file if there is none."""
+    """Bring the tables up to date; makes the SQLite file and the keys if there are none."""
     from storage.schema import upgrade
+    from storage.secrets import read_key_file
 
     settings = settings_for()
+    read_key_file(settings.key_file)  # before several workers start at once and each would make its own
     typer.echo(f"The tables are at version {done(upgrade(settings.database_url))}.")
 
 
