@@ -44,6 +44,8 @@ class Wires:
     """A file that holds by how many seconds the clock is wrong."""
     disk_file: str = ""
     """While this file exists, the database cannot grow."""
+    unsynced: bool = False
+    """Whether SQLite commits without waiting for the disk, as we never do."""
     powerless: bool = False
     """Whether the bot gives up root's right to write what it may not."""
 
@@ -94,6 +96,8 @@ def _run(wires: Wires, ready: Callable[[], None]) -> None:
         _bend_clock(Path(wires.clock_file))
     if wires.disk_file:
         _fill_disk(Path(wires.disk_file))
+    if wires.unsynced:
+        _sync_less()
     app.start(app.run(settings, ready))
 
 
@@ -148,6 +152,16 @@ def _fill_disk(full: Path) -> None:
     def begin(connection: Any) -> None:
         most = 1 if full.exists() else 1_000_000_000  # never fewer than there are
         connection.exec_driver_sql(f"PRAGMA max_page_count = {most}")
+
+
+def _sync_less() -> None:
+    """Let commits not wait for the disk."""
+
+    @hooks.listens_for(Engine, "engine_connect")
+    def connected(connection: Any) -> None:
+        cursor = connection.connection.cursor()
+        cursor.execute("PRAGMA synchronous = NORMAL")
+        cursor.close()
 
 
 if __name__ == "__main__":
