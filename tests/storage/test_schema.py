@@ -13,6 +13,7 @@ import textwrap
 from pathlib import Path
 
 import pytest
+from alembic import command
 from alembic.config import Config
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, create_engine, inspect, text
@@ -21,11 +22,14 @@ from sqlalchemy.schema import CreateSchema
 import storage.migrations
 from storage.database import Database
 from storage.errors import SchemaMismatch
+from storage.indicators import by_id, indicators
 from storage.migrations import HEAD, REVISIONS
+from storage.periods import days
 from storage.record import new_update_ids
 from storage.schema import check_schema, schema_version, upgrade
 from storage.secrets import Keyring
 from storage.tables import metadata
+from storage.tables.types import microseconds
 
 pytestmark = pytest.mark.anyio
 
@@ -217,3 +221,49 @@ def test_the_file_is_readable_by_its_owner_only(tmp_path: Path, keyring: Keyring
     path = tmp_path / "deep" / "wijha.db"
     asyncio.run(upgrade(f"sqlite+aiosqlite:///{path}"))
     assert os.stat(path).st_mode & 0o077 == 0
+
+
+@pytest.mark.parametrize("revision", ["0001", "0004"])
+async def test_a_database_with_people_is_brought_up_to_date(
+    empty_url: str, keyring: Keyring, revision: str
+) -> None:
+    """Rows stay as they are; who had completed a course is trained since that day."""
+    database = await Database.open(empty_url, keyring)
+    async with database.write() as tx:
+        await tx.run_sync(_migrate, revision)
+        await tx.execute(text(_PEOPLE), _AT)
+        for statement in _COMPLETED_A_COURSE if revision == "0004" else ():
+            await tx.execute(text(statement), _AT if ":at" in statement else {})
+    await database.close()
+    assert await upgrade(empty_url) == HEAD
+    database = await Database.open(empty_url, keyring)
+    async with database.read() as tx:
+        steps = (await tx.execute(text("SELECT enrolment_id, status, dated_on FROM enrolment_steps"))).all()
+        people = (await tx.execute(text("SELECT public_id, sex FROM beneficiaries"))).all()
+        started_on, last = dt.date(2019, 1, 1), dt.date(2025, 12, 31)
+        found = by_id(await indicators(tx, days(started_on, last), started_on, _LATE))
+    await database.close()
+    completed = [(1, "completed", "2025-07-01")] if revision == "0004" else []
+    assert [tuple(row) for row in steps] == completed
+    assert [tuple(row) for row in people] == [("HJ-1", "female"), ("HJ-2", "male")]
+    assert found["T1"].value == len(completed)
+
+
+_LATE = dt.datetime(2025, 12, 31, tzinfo=dt.UTC)
+_AT = {"at": microseconds(dt.datetime(2025, 6, 30, 23, 30, tzinfo=dt.UTC))}  # after midnight in Casablanca
+_PEOPLE = """INSERT INTO beneficiaries (id, public_id, created_at, sex, is_test) VALUES
+    (1, 'HJ-1', :at, 'female', false), (2, 'HJ-2', :at, 'male', false)"""
+_COMPLETED_A_COURSE = (
+    "INSERT INTO courses (id, key, training_field) VALUES (1, 'solar-1', 'solar')",
+    """INSERT INTO course_runs (id, course_id, starts_on, ends_on, seats, opened_at)
+    VALUES (1, 1, '2025-06-01', '2025-06-30', 5, :at)""",
+    """INSERT INTO enrolments (id, run_id, beneficiary_id, status, created_at, updated_at) VALUES
+    (1, 1, 1, 'completed', :at, :at), (2, 1, 2, 'confirmed', :at, :at)""",
+)
+
+
+def _migrate(connection: Connection, revision: str) -> None:
+    """The tables as an older program made them."""
+    config = Config(attributes={"connection": connection})
+    config.set_main_option("script_location", str(Path(storage.migrations.__file__).parent))
+    command.upgrade(config, revision)
