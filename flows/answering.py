@@ -125,6 +125,14 @@ def skip(turn: Turn) -> bool:
     return True
 
 
+def plainly(turn: Turn, meaning: str) -> bool:
+    """A bare yes to the one thing on the list, a bare no to what may be left open; whether it was that."""
+    node = turn.node
+    if meaning == "yes" and len(turn.offered) == 1 and isinstance(node, AskNode):
+        return take_key(turn, turn.offered[0].key)
+    return meaning == "no" and isinstance(node, AskNode) and bool(node.rule) and skip(turn)
+
+
 def exactly(turn: Turn, folded: str) -> bool:
     """Whether a folded text is the very name of one answer on offer."""
     return len(_names(turn).exact.get(folded, ())) == 1

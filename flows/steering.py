@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from flows.answering import skip, take_key
+from flows.answering import plainly, skip, take_key
 from flows.events import Commanded, Edited, Pressed, Sent, What, Wrote
 from flows.library import LANGUAGE, LISTENING, MENU, PROFILE, WELCOME
 from flows.matching import fold
@@ -57,7 +57,7 @@ def do(turn: Turn, meaning: str, kind: str = "word") -> bool:
     if meaning == "skip":
         return skip(turn)
     if meaning in ("yes", "no"):
-        return take_key(turn, meaning)
+        return take_key(turn, meaning) or plainly(turn, meaning)
     action = _ACTIONS.get(meaning)
     if action:
         turn.record(kind, meaning)

@@ -142,6 +142,18 @@ def test_a_bare_yes_is_nobodys_name() -> None:
     assert talk.write("Aya").person["name"] == "Aya"
 
 
+def test_a_bare_no_leaves_open_what_may_be_left_open() -> None:
+    """No details for the team: it is not taken for the details themselves."""
+    talk = welcomed(name="Aya").tap("appointment", "job", "any").write("non")
+    assert "ask_appointment" in talk.asked
+    assert not talk.conversation.answers.get("details")
+
+
+def test_a_bare_yes_takes_the_one_thing_on_the_list() -> None:
+    """Where one course run is listed, yes means that one."""
+    assert welcomed(name="Aya").tap("training", "solar").write("oui").conversation.place.flow == "sign_up"
+
+
 def test_refusing_everything_leaves_listening_and_information() -> None:
     """Who refuses comes to the same menu."""
     assert welcomed("none").tap("listening").conversation.human
