@@ -8,6 +8,7 @@ import sys
 import tempfile
 from pathlib import Path
 
+from tests.faults.dying import every_step
 from tests.faults.nursery import nursery
 from tests.faults.trial import IN_FLIGHT, Outcome, Plan, trial
 
@@ -15,6 +16,8 @@ from tests.faults.trial import IN_FLIGHT, Outcome, Plan, trial
 def main() -> int:
     """Run the trials that the words ask for; 1 if a promise was broken."""
     words = _words()
+    if words.steps:
+        return asyncio.run(_every_step())
     broken = 0
     for seed in range(words.seed, words.seed + words.seeds):
         for webhook in {"polling": [False], "webhook": [True], "both": [False, True]}[words.by]:
@@ -34,6 +37,14 @@ def main() -> int:
     return int(broken > 0)
 
 
+async def _every_step() -> int:
+    with tempfile.TemporaryDirectory() as folder:
+        async with nursery() as bots:
+            told = await every_step(Path(folder), bots)
+    print(told, flush=True)  # noqa: T201 - its one line
+    return 0
+
+
 async def _tried(folder: Path, plan: Plan) -> Outcome:
     async with nursery() as bots:
         return await trial(folder, bots, plan)
@@ -47,6 +58,7 @@ def _words() -> argparse.Namespace:
     words.add_argument("--people", type=int, default=24)
     words.add_argument("--by", choices=("polling", "webhook", "both"), default="both")
     words.add_argument("--database", default="", help="an empty PostgreSQL database; default: an SQLite file")
+    words.add_argument("--steps", action="store_true", help="die at every single step instead")
     return words.parse_args()
 
 

@@ -11,11 +11,15 @@ from urllib.parse import urlsplit
 import aiohttp
 import pytest
 
+from bot.sandbox.cast import SALMA
+from bot.sandbox.faults import Fault, Next
+from bot.sandbox.refusals import unauthorized
 from bot.sandbox.updates import Update
 from tests.faults.checker import verdict
 from tests.faults.conftest import Figure
 from tests.faults.fuzzing import Fuzz
 from tests.faults.posting import idle_sockets, message, post, timed_post
+from tests.faults.process import Wires
 from tests.faults.scene import Noted, Scene
 
 pytestmark = pytest.mark.anyio
@@ -225,6 +229,24 @@ async def test_bodies_too_large_or_too_slow_do_not_hold_up_the_good(
     assert closed == 401
     for writer in (*silent, *slow):
         writer.close()
+
+
+async def test_the_log_tells_nothing_of_anyone(stage: Scene, figure: Figure) -> None:
+    """A number that is shared, words in confidence, a body that breaks: no trace of them in the log."""
+    await stage.start(Wires(raising=0.3, seed=60))
+    for words in ("/start", "parler", "confidence 0612345678", "Ali <b>"):
+        stage.world.write(SALMA, words)
+        stage.world.send_media(SALMA, "contact")
+        stage.updates.put("message", {"chat": {"id": SALMA}, "text": [f"{words} confidence"]})
+    stage.world.faults.append(Next(Fault(refusal=unauthorized()), times=2))
+    await asyncio.sleep(1)
+    await stage.bots[-1].kill()
+    await stage.start()
+    await asyncio.sleep(1)
+    lines = stage.log_end(1_000_000).count("\n")
+    figure("F60", f"hits {len(stage.told())} in {lines} lines; every test here ends with the same search")
+    assert lines >= 5
+    assert stage.told() == []
 
 
 async def test_any_talk_ends_well(stage: Scene, figure: Figure) -> None:
