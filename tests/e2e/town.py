@@ -10,25 +10,19 @@ from __future__ import annotations
 import asyncio
 import html
 import io
-import logging
 import re
 import shutil
-import sys
-import threading
-import warnings
-from collections.abc import AsyncIterator, Iterator, Sequence
-from contextlib import asynccontextmanager, contextmanager
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-import structlog
 from sqlalchemy import RowMapping
 from sqlalchemy import text as sql
 
-from bot import logs
 from bot.app import House, assembled, serve_until
-from bot.config import Settings, load
+from bot.config import load
 from bot.config_values import Listen
 from bot.sandbox.cast import DEFAULT_CAST, RACHID, TOKEN, Cast
 from bot.sandbox.keyboards import buttons
@@ -40,6 +34,7 @@ from bot.sandbox.server import serve
 from bot.sandbox.world import World
 from bot.sandbox_run import furnish
 from flows.texts import Texts
+from tests.e2e.logbook import logged
 from tests.oracles import check_call
 
 PATIENCE = 10.0
@@ -284,23 +279,3 @@ async def opened(
                     stop.set()
                     await serving
             assert town.leaks() == [], town.leaks()
-
-
-@contextmanager
-def logged(settings: Settings) -> Iterator[io.StringIO]:
-    """The log of the program while the block runs, as it would be written."""
-    root = logging.getLogger()
-    before = (root.handlers[:], root.level, logging.raiseExceptions)
-    hooks = (sys.excepthook, sys.unraisablehook, threading.excepthook, warnings.showwarning)
-    logs.set_up(settings)
-    handler, written = root.handlers[0], io.StringIO()
-    assert isinstance(handler, logging.StreamHandler)
-    handler.setStream(written)
-    try:
-        yield written
-    finally:
-        root.handlers[:], root.level, logging.raiseExceptions = before
-        sys.excepthook, sys.unraisablehook, threading.excepthook, warnings.showwarning = hooks
-        for name in logs.QUIET:
-            logging.getLogger(name).setLevel(logging.NOTSET)
-        structlog.reset_defaults()
