@@ -19,7 +19,8 @@ from bot.sandbox.cast import DEFAULT_CAST, RACHID, SALMA, TOKEN
 from bot.sandbox.server import serve
 from bot.sandbox.world import World
 from bot.verbs import WrongUse
-from tests.e2e.town import PATIENCE, Guest, Town, logged
+from tests.e2e.logbook import logged
+from tests.e2e.town import PATIENCE, Guest, Town
 
 pytestmark = pytest.mark.anyio
 
