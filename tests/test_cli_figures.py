@@ -110,7 +110,7 @@ def test_official_figures_are_kept_and_corrected(shell: Shell) -> None:
         (("B7", "1"), "say which part it is"),
         (("B7", "1", "--part", "agourai"), "'agourai' names no part; write commune=agourai"),
         (("B1", "1", "--corrects", "5"), "there is no figure 5 to correct"),
-        (("B1", "some"), "not a valid"),
+        (("--", "B1", "-1"), "Invalid value for 'value'"),
     ],
 )
 def test_wrong_figures_are_refused(shell: Shell, words: tuple[str, ...], says: str) -> None:
