@@ -83,7 +83,7 @@ class Delivery:
                 await note_plain(tx, plain, self._worker)
                 for settled in faulty:
                     await _note_fault(tx, settled)
-                claimed = await self._claim(tx)
+                claimed = await self._claim(tx, patiently=deciding)
         except BaseException:
             self._plain, self._faulty = plain + self._plain, faulty + self._faulty
             raise
@@ -155,13 +155,21 @@ class Delivery:
             pass
         self._wake.clear()
 
-    async def _claim(self, tx: Transaction) -> list[Pending]:
+    async def _claim(self, tx: Transaction, *, patiently: bool) -> list[Pending]:
+        """What may be sent now; if another worker is claiming, turns leave it to the next round."""
         if self._stopping:
             return []
         now = self._clock()
         await self._sweep(tx, now)
         room, lowest = self._room(now)
-        return await outbox.claim(tx, now, room, self._worker, lowest=lowest) if room > 0 else []
+        if room <= 0:
+            return []
+        if patiently:
+            return await outbox.claim(tx, now, room, self._worker, lowest=lowest)
+        claimed = await outbox.claim_at_once(tx, now, room, self._worker, lowest)
+        if claimed is None:
+            self._wake.set()
+        return claimed or []
 
     async def _sweep(self, tx: Transaction, now: datetime) -> None:
         """Once a second: learn of the pause that is on, and give up broadcasts whose sender died."""

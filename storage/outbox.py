@@ -113,12 +113,16 @@ _FREE = {"leased_by": "", "leased_until": None}
 
 _NOW = bindparam("now", type_=outbox.c.created_at.type)
 _UNTIL = bindparam("until", type_=outbox.c.created_at.type)
+_FARTHEST = bindparam("farthest", type_=outbox.c.created_at.type)
 _HORIZON = bindparam("horizon", type_=outbox.c.created_at.type)
 
 
 def _leased(row: FromClause) -> ColumnElement[bool]:
-    """Whether a sender has it; a lease beyond any that could be given now is from a clock since set back."""
-    return and_(row.c.leased_until > _NOW, row.c.leased_until <= _UNTIL)
+    """Whether a sender has it; a lease far beyond any that could be given is from a clock since set back.
+
+    Not so one a little beyond: another worker claimed while we waited for our turn, or its clock is ahead.
+    """
+    return and_(row.c.leased_until > _NOW, row.c.leased_until <= _FARTHEST)
 
 
 def _waits(row: FromClause) -> ColumnElement[bool]:
@@ -189,7 +193,22 @@ async def claim(
     """
     if is_postgresql(tx):
         await tx.execute(select(func.pg_advisory_xact_lock(_CLAIMING)))
-    times = {"now": now, "until": now + lease, "horizon": now + LONGEST_WAIT}
+    return await _claimed(tx, now, limit, by, lease, lowest)
+
+
+async def claim_at_once(
+    tx: Transaction, now: datetime, limit: int, by: str, lowest: int = LANE_BROADCAST
+) -> list[Pending] | None:
+    """The same, but None if another worker is claiming just now: nobody is kept waiting for its commit."""
+    if is_postgresql(tx) and not await tx.scalar(select(func.pg_try_advisory_xact_lock(_CLAIMING))):
+        return None
+    return await _claimed(tx, now, limit, by, LEASE, lowest)
+
+
+async def _claimed(
+    tx: Transaction, now: datetime, limit: int, by: str, lease: timedelta, lowest: int
+) -> list[Pending]:
+    times = {"now": now, "until": now + lease, "farthest": now + 2 * lease, "horizon": now + LONGEST_WAIT}
     found = await tx.execute(_CLAIM, {**times, "most": limit, "by": by, "lowest": lowest})
     return sorted(_pending(tx, found), key=lambda row: (row.lane, row.id))
 
