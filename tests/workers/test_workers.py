@@ -105,6 +105,32 @@ async def test_workers_killed_at_random_lose_and_double_nothing(fleet: Fleet) ->
     assert await fleet.number("SELECT count(*) FROM dead_letters") == 0
 
 
+async def test_workers_share_without_a_second_copy(fleet: Fleet) -> None:
+    """Nobody is killed: each message arrives exactly once, whichever workers had the turn and the sending."""
+    await _furnish(fleet)
+    await asyncio.gather(*(fleet.start(number) for number in range(3)))
+    for _ in range(3):
+        for number in range(40):
+            fleet.world.write(FIRST + number, "nonsense")
+    await fleet.settled(90)
+    assert (await _lost(fleet), await _doubled(fleet), await _disorder(fleet)) == ([], [], [])
+    assert await _extra(fleet) == 0
+    assert await fleet.number("SELECT count(*) FROM jobs WHERE kind = 'watch'") == 1
+    assert [await fleet.stop(number) for number in range(3)] == [0, 0, 0]
+
+
+async def test_a_worker_refuses_other_tables(fleet: Fleet) -> None:
+    """Older, newer or no tables: no worker starts, none changes them, and it says what to run."""
+    for version, told in (("0001", "run: wijha db upgrade"), ("9999", "install the newer program")):
+        await fleet.rows(f"UPDATE alembic_version SET version_num = '{version}' RETURNING 1")  # noqa: S608
+        with pytest.raises(AssertionError, match=told):
+            await fleet.start(0)
+        assert await fleet.rows("SELECT version_num FROM alembic_version") == [{"version_num": version}]
+    await fleet.rows("DROP TABLE alembic_version")
+    with pytest.raises(AssertionError, match="no tables yet; run: wijha db upgrade"):
+        await fleet.start(0)
+
+
 async def _lost(fleet: Fleet) -> list[int]:
     """Updates that were confirmed and are not on record."""
     rows = await fleet.rows("SELECT DISTINCT update_id FROM interactions WHERE update_id IS NOT NULL")
