@@ -17,7 +17,7 @@ from starlette.routing import Route
 from telegram import Bot
 from telegram.error import TelegramError
 
-from bot import housekeeping, retrying, watching
+from bot import garbage, housekeeping, retrying, watching
 from bot.calling import call
 from bot.commands import menus
 from bot.config import Settings
@@ -158,6 +158,7 @@ def worker_name(settings: Settings) -> str:
 
 async def serve_until(house: House, stop: asyncio.Event, ready: Callable[[], None] = lambda: None) -> None:
     """Run until `stop` is set: intake first stops, then what was taken is sent as far as time allows."""
+    garbage.resume()
     sending = asyncio.create_task(house.delivery.run())
     working = asyncio.create_task(house.jobs.run())
     telling = asyncio.create_task(_show_menus(house))

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from bot import cli_care, cli_import, cli_record
+from bot import cli_care, cli_import, cli_record, garbage
 from bot.cli_words import Language, Out, done, put, settings_for
 
 if TYPE_CHECKING:
@@ -74,6 +74,7 @@ def _told(error: Exception) -> tuple[int, str] | None:
 @app.command(epilog="Example: WIJHA_BOT_TOKEN=123456:ABC... wijha run")
 def run() -> None:
     """Start the bot; without a token, the sandbox."""
+    garbage.put_off()
     settings = settings_for(quiet=False)
     if not settings.token:
         _sandbox(settings)

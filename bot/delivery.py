@@ -8,7 +8,6 @@ Marks and new claims are made in one transaction, and under load in that of the 
 from __future__ import annotations
 
 import asyncio
-import json
 from collections import deque
 from collections.abc import AsyncIterator, Callable, Coroutine, Iterable, Sequence
 from contextlib import asynccontextmanager
@@ -233,7 +232,7 @@ class Delivery:
 
     async def _called(self, row: Pending) -> Outcome:
         try:
-            given: object = await call(self._bot, row.method, json.loads(row.payload))
+            given: object = await call(self._bot, row.method, row.payload)
         except TelegramError as error:
             given = error
         except (OSError, ValueError) as error:  # a file to upload that is gone, a row that no key opens

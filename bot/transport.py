@@ -19,6 +19,7 @@ from telegram.error import NetworkError, TelegramError, TimedOut
 from telegram.request import BaseRequest, RequestData
 from yarl import URL
 
+from bot.calling import JsonData
 from bot.multipart import Multipart, multipart
 
 # Opts in to the coming type of RetryAfter.retry_after, without which PTB warns at each 429.
@@ -123,8 +124,10 @@ class AiohttpRequest(BaseRequest):
             if request_data is None:
                 return await self._exchange(self._session, method, url, None, _patient(connect, read))
             patience = _bounded(connect, _seconds(write_timeout, self._write), read)
-            body = _packed(request_data)
-            return await self._exchange(self._session, method, url, body, patience, _JSON_HEADERS)
+            ours: object = request_data
+            body = ours.body if isinstance(ours, JsonData) else _packed(request_data)
+            status, answer = await self._exchange(self._session, method, url, body, patience, _JSON_HEADERS)
+            return status, JsonData.brief(answer) if isinstance(ours, JsonData) else answer
         except (aiohttp.ClientError, OSError) as error:
             fault = _fault_of(error)
         finally:

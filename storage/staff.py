@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import hashlib
 import secrets
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Literal
 
-from sqlalchemy import Select, insert, select, update
+from sqlalchemy import Select, bindparam, insert, select, update
 
 from storage.database import Transaction, keyring_of
 from storage.tables import audit_events, invites, staff
@@ -55,6 +55,9 @@ class AuditEvent:
 
 
 _MEMBERS = select(*(staff.c[name] for name in Member.__slots__)).order_by(staff.c.id)
+_ACTIVE_AMONG = _MEMBERS.where(
+    staff.c.telegram_id.in_(bindparam("telegram_ids", expanding=True)), staff.c.active
+)
 
 
 async def member_by_telegram_id(tx: Transaction, telegram_id: int) -> Member | None:
@@ -66,9 +69,7 @@ async def member_by_telegram_id(tx: Transaction, telegram_id: int) -> Member | N
 async def members_by_telegram_id(tx: Transaction, telegram_ids: Iterable[int]) -> dict[int, Member]:
     """The active members of the staff among these Telegram ids."""
     ids = sorted(set(telegram_ids))
-    if not ids:
-        return {}
-    found = await _members(tx, _MEMBERS.where(staff.c.telegram_id.in_(ids), staff.c.active))
+    found = await _members(tx, _ACTIVE_AMONG, {"telegram_ids": ids}) if ids else []
     return {member.telegram_id: member for member in found}
 
 
@@ -185,9 +186,11 @@ def _hash(token: str) -> bytes:
     return hashlib.sha256(token.encode()).digest()
 
 
-async def _members(tx: Transaction, statement: Select[*tuple[Any, ...]]) -> list[Member]:
+async def _members(
+    tx: Transaction, statement: Select[*tuple[Any, ...]], values: Mapping[str, Any] | None = None
+) -> list[Member]:
     keyring = keyring_of(tx)
     return [
         Member(**(row | {"name": keyring.unseal_optional("staff.name", row["name"])}))
-        for row in map(dict, (await tx.execute(statement)).mappings())
+        for row in map(dict, (await tx.execute(statement, values)).mappings())
     ]

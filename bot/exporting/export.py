@@ -7,15 +7,17 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
-from typing import Final, Protocol
+from typing import TYPE_CHECKING, Final, Protocol
 
 from bot.exporting.comma import CommaFiles
 from bot.exporting.sheets import WIDTHS, Cell, Lines, Wording, glossary
-from bot.exporting.workbook import Workbook
 from flows.library import Library
 from storage.database import Database, Transaction
 from storage.export import COLUMNS, Row, Selection, Sheet, count_rows, stream_rows
 from storage.periods import Period
+
+if TYPE_CHECKING:
+    from bot.exporting.workbook import Workbook
 
 FORMATS: Final = ("xlsx", "csv")
 
@@ -84,6 +86,8 @@ def _open(format: str, path: Path, wording: Wording) -> CommaFiles | Workbook:
     if format == "csv":
         return CommaFiles(path)
     path.open("x").close()  # an older file is never written over
+    from bot.exporting.workbook import Workbook  # not at every start for the sake of a few files
+
     return Workbook(path, wording.right_to_left)
 
 
