@@ -55,8 +55,8 @@ class Delivery:
 
     def __init__(self, database: Database, bot: Bot, clock: Callable[[], datetime], worker: str) -> None:
         self._database, self._bot, self._clock, self._worker = database, bot, clock, worker
-        self._plain: list[Settled] = []
-        self._faulty: list[Settled] = []
+        self._settled: list[Settled] = []
+        self._noting = False  # on a server several transactions are under way at once
         self._out: set[int] = set()  # rows claimed and not yet noted: a clock that jumps frees none of them
         self._in_flight = 0
         self._sending: set[asyncio.Task[None]] = set()
@@ -74,19 +74,20 @@ class Delivery:
         After the commit the claimed rows are on their way. If it fails, nothing was. What needs a decision is
         noted only if `deciding`, so that the turns of people never fail of it.
         """
-        plain, self._plain = self._plain, []
-        faulty, self._faulty = (self._faulty, []) if deciding else ([], self._faulty)
+        noted: list[Settled] = []
         try:
             async with self._database.write() as tx:
                 yield tx
-                await note_plain(tx, plain, self._worker)
-                for settled in faulty:
-                    await _note_fault(tx, settled)
+                noted = self._to_note(deciding)
+                await self._note(tx, noted)
                 claimed = await self._claim(tx, patiently=deciding)
         except BaseException:
-            self._plain, self._faulty = plain + self._plain, faulty + self._faulty
+            self._settled = noted + self._settled
             raise
-        self._out -= {settled.row.id for settled in (*plain, *faulty)}
+        finally:
+            if noted:
+                self._noting = False
+        self._out -= {settled.row.id for settled in noted}
         self._dispatch([row for row in claimed if row.id not in self._out])
 
     def wake(self) -> None:
@@ -153,6 +154,21 @@ class Delivery:
         except TimeoutError:
             pass
         self._wake.clear()
+
+    def _to_note(self, deciding: bool) -> list[Settled]:
+        """What is to be noted now; nothing while another transaction notes, so that order is kept."""
+        if self._noting:
+            return []
+        noted = [settled for settled in self._settled if deciding or settled.plain]
+        self._settled = [] if deciding else [settled for settled in self._settled if not settled.plain]
+        self._noting = bool(noted)
+        return noted
+
+    async def _note(self, tx: Transaction, noted: Sequence[Settled]) -> None:
+        await note_plain(tx, [settled for settled in noted if settled.plain], self._worker)
+        for settled in noted:
+            if not settled.plain:
+                await _note_fault(tx, settled)
 
     async def _claim(self, tx: Transaction, *, patiently: bool) -> list[Pending]:
         """What may be sent now; if another worker is claiming, turns leave it to the next round."""
@@ -244,8 +260,7 @@ class Delivery:
 
     def _settle(self, row: Pending, result: Result) -> None:
         self._in_flight -= 1
-        settled = Settled(row, result, self._clock())
-        (self._plain if settled.plain else self._faulty).append(settled)
+        self._settled.append(Settled(row, result, self._clock()))
 
     @staticmethod
     def _ticks() -> float:
