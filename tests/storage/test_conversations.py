@@ -201,10 +201,10 @@ async def test_turns_of_one_chat_wait_for_each_other(database: Database) -> None
     async def turn(chats: list[int]) -> None:
         async with database.write() as tx:
             loaded = await load_people(tx, chats)
-            await save_conversations(tx, [Saved(chat, loaded[chat].state + "x", NOON) for chat in chats])
+            await save_conversations(tx, [Saved(chat, loaded[chat].state + "{", NOON) for chat in chats])
 
     orders = ([100, 101, 102], [102, 100, 101], [101, 102, 100])
     await asyncio.gather(*(turn(orders[n % 3]) for n in range(15)))
     async with database.write() as tx:
         loaded = await load_people(tx, [100, 101, 102])
-    assert {one.state for one in loaded.values()} == {"x" * 15}
+    assert {one.state for one in loaded.values()} == {"{" * 15}
