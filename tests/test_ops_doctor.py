@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
@@ -132,7 +133,7 @@ def test_a_webhook_that_fails(settings: Settings, reason: str, remedy: str) -> N
 def test_a_wrong_clock(settings: Settings) -> None:
     """Half an hour off, measured against Telegram's own."""
     faults = _faults(_examined(settings, clock=lambda: now() + timedelta(minutes=30)))
-    assert "+1800 s" in faults["clock"]
+    assert re.match(r"\+180\d s off", faults["clock"])  # the header tells whole seconds
     assert "timedatectl" in faults["clock"]
 
 
