@@ -62,8 +62,11 @@ class Database:
         try:
             async with database.read():
                 return database
-        except UnicodeDecodeError:  # SQLite quotes the damage, and that is not text
-            raise StorageUnavailable(f"the file is damaged; {RESTORE}") from None
+        except BaseException as error:
+            await database.close()
+            if isinstance(error, UnicodeDecodeError):  # SQLite quotes the damage, and that is not text
+                raise StorageUnavailable(f"the file is damaged; {RESTORE}") from None
+            raise
 
     @property
     def is_sqlite(self) -> bool:
@@ -130,8 +133,12 @@ def sqlite_engine(url: URL, begin: str, *pragmas: str, pool_size: int) -> AsyncE
     def prepare(connection: Any, _: object) -> None:
         connection.isolation_level = None  # the driver would begin too late, and not before DDL at all
         cursor = connection.cursor()
-        for pragma in (*_PRAGMAS, *pragmas):
-            cursor.execute(pragma)
+        try:
+            for pragma in (*_PRAGMAS, *pragmas):
+                cursor.execute(pragma)
+        except BaseException:
+            connection.close()  # the pool forgets a connection that could not be prepared
+            raise
         cursor.close()
 
     @event.listens_for(engine.sync_engine, "begin")

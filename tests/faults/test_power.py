@@ -43,7 +43,10 @@ async def stage(tmp_path: Path, shim: Path) -> AsyncIterator[Scene]:
     (tmp_path / "house").mkdir()
     wired = {"LD_PRELOAD": str(shim), "WATCHED": f"{tmp_path}/house/", "KEPT": f"{tmp_path}/kept"}
     async with nursery(**wired) as bots, scene(tmp_path / "house", bots) as made:
-        yield made
+        try:
+            yield made
+        finally:
+            await made.database.close()  # not the one it began with
 
 
 async def _cut(stage: Scene, wires: Wires, seconds: float) -> set[int]:
