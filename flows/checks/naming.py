@@ -157,6 +157,6 @@ def _written(case: Case, node: Node) -> Iterable[str]:
 
 
 def _readable(case: Case, flow: Flow, field: str) -> Iterator[str]:
-    known = case.fields[flow.name]
+    known = case.fields[flow.name] | case.platform
     if field not in known:
         yield unknown("field", field, known)

@@ -2,8 +2,8 @@ about-platform =
     🧭 <b>{ $platform_name }</b>
     📍 { $platform_address }
     🕘 { $platform_hours }
-    📞 { $platform_phone }
-    أي معلومة أخرى نقدم لك؟
+about-phone = 📞 { $platform_phone }
+about-more = أي معلومة أخرى نقدم لك؟
 about-button-axes = 🧭 محاور العمل الثلاثة
 about-button-data = 🔒 معطياتي والسرية
 about-button-back = 📍 العنوان والأوقات

@@ -2,8 +2,8 @@ about-platform =
     🧭 <b>{ $platform_name }</b>
     📍 { $platform_address }
     🕘 { $platform_hours }
-    📞 { $platform_phone }
-    شنو بغيتي تعرف؟
+about-phone = 📞 { $platform_phone }
+about-more = شنو بغيتي تعرف؟
 about-button-axes = 🧭 المحاور بتلاتة
 about-button-data = 🔒 معطياتي والسر
 about-button-back = 📍 العنوان والأوقات

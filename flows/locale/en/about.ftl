@@ -2,8 +2,8 @@ about-platform =
     🧭 <b>{ $platform_name }</b>
     📍 { $platform_address }
     🕘 { $platform_hours }
-    📞 { $platform_phone }
-    What else would you like to know?
+about-phone = 📞 { $platform_phone }
+about-more = What else would you like to know?
 about-button-axes = 🧭 The three axes
 about-button-data = 🔒 My data
 about-button-back = 📍 Address and hours

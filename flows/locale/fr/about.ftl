@@ -2,8 +2,8 @@ about-platform =
     🧭 <b>{ $platform_name }</b>
     📍 { $platform_address }
     🕘 { $platform_hours }
-    📞 { $platform_phone }
-    Que veux-tu savoir d'autre ?
+about-phone = 📞 { $platform_phone }
+about-more = Que veux-tu savoir d'autre ?
 about-button-axes = 🧭 Les trois axes
 about-button-data = 🔒 Mes données
 about-button-back = 📍 Adresse et horaires
