@@ -97,6 +97,11 @@ def _cancel(turn: Turn) -> None:
     start(turn, MENU)
 
 
+def _thanks(turn: Turn) -> None:
+    turn.say("you-are-welcome")
+    again(turn)
+
+
 def _start(turn: Turn) -> None:
     """A start after the welcome was finished leads to the menu."""
     start(turn, MENU if turn.person.get("consent_service") else WELCOME)
@@ -110,6 +115,7 @@ _ACTIONS: Mapping[str, Callable[[Turn], None]] = {
     "stop": _cancel,
     "back": _back,
     "repeat": again,
+    "thanks": _thanks,
     "human": lambda turn: interrupt(turn, LISTENING),
     "language": lambda turn: interrupt(turn, LANGUAGE),
     "me": lambda turn: start(turn, PROFILE),

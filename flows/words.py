@@ -11,7 +11,7 @@ from flows.matching import fold
 
 MEANINGS = (
     "back", "skip", "repeat", "menu", "help", "cancel", "human", "stop", "language", "me", "start",
-    "yes", "no",
+    "yes", "no", "thanks",
 )  # fmt: skip
 """Every meaning that `flows/data/words.yaml` must fill."""
 

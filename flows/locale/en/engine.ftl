@@ -28,6 +28,7 @@ help =
     • “language” to change the language, “me” to see what we know about you
 nothing-to-go-back = There is no question before this one.
 cancelled = Cancelled.
+you-are-welcome = You are welcome 🌱
 media-not-here =
     Thank you for sending this. I cannot read it here.
     Choose a button or write your answer, or tap 🫂 to talk to a person of the team.

@@ -28,6 +28,7 @@ help =
     • « langue » pour changer de langue, « mon profil » pour voir ce que nous savons de toi
 nothing-to-go-back = Il n'y a pas de question avant celle-ci.
 cancelled = C'est annulé.
+you-are-welcome = Avec plaisir 🌱
 media-not-here =
     Merci pour ton envoi. Je ne peux pas le lire ici.
     Choisis un bouton ou écris ta réponse, ou touche 🫂 pour parler à une personne de l'équipe.
