@@ -10,7 +10,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import CTE, ColumnElement, Table, and_, case, null, select
+from sqlalchemy import CTE, ColumnElement, Table, and_, case, func, null, select
 
 from storage.periods import CASABLANCA, Period
 from storage.tables import beneficiaries
@@ -25,11 +25,11 @@ def reporting_year(period: Period, as_of: datetime) -> int:
 
 def people(year: int) -> CTE:
     """Each record of a person (`id`), who it is (`person_id`), and the facts about them in that year."""
-    records = lineage()
+    record, moved = beneficiaries.alias("record"), _moved()
     told = beneficiaries.c.consent_statistics != "no"
     return (
         select(
-            records.c.id,
+            record.c.id,
             beneficiaries.c.id.label("person_id"),
             _or(beneficiaries.c.sex, "undisclosed", told).label("sex"),
             _or(_age_band(year), "unknown", told).label("age_band"),
@@ -39,9 +39,29 @@ def people(year: int) -> CTE:
             _or(beneficiaries.c.language, "unknown", told).label("language"),
             beneficiaries.c.prior,
         )
-        .join(beneficiaries, beneficiaries.c.id == records.c.person_id)
-        .where(records.c.merged_into.is_(None), ~beneficiaries.c.is_test)
+        .join_from(record, moved, moved.c.id == record.c.id, isouter=True)
+        .join(beneficiaries, beneficiaries.c.id == func.coalesce(moved.c.person_id, record.c.id))
+        .where(beneficiaries.c.merged_into.is_(None), ~beneficiaries.c.is_test)
         .cte("people")
+    )
+
+
+def _moved() -> CTE:
+    """The records that were merged into others, with the one in which each ended: they are few."""
+    start = (
+        select(beneficiaries.c.id, beneficiaries.c.merged_into.label("person_id"))
+        .where(beneficiaries.c.merged_into.is_not(None))
+        .cte("merged", recursive=True)
+    )
+    onward = select(start.c.id, beneficiaries.c.merged_into).join(
+        beneficiaries, and_(beneficiaries.c.id == start.c.person_id, beneficiaries.c.merged_into.is_not(None))
+    )
+    way = start.union(onward)  # not union_all: should two records name each other, this still ends
+    return (
+        select(way.c.id, way.c.person_id)
+        .join(beneficiaries, beneficiaries.c.id == way.c.person_id)
+        .where(beneficiaries.c.merged_into.is_(None))
+        .cte("moved")
     )
 
 
