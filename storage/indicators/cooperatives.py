@@ -6,8 +6,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import Row, func, select
 
 from storage.baselines import Figure
 from storage.database import Transaction
@@ -20,7 +21,7 @@ from storage.vocabulary import VALUE_CHAINS
 
 
 @dataclass(frozen=True, slots=True)
-class _Supported:
+class Supported:
     """An organisation, and when the first of its projects was approved."""
 
     organisation: Organisation
@@ -33,17 +34,34 @@ class _Supported:
 
 async def cooperatives(tx: Transaction, scope: Scope) -> tuple[Indicator, ...]:
     """C1, C2, C2w, C3, C4 and C4f."""
+    found = await approved_projects(tx, scope)
+    coops = found.cooperatives
+    c2 = _organisations(scope, "C2", coops)
+    women_led = _organisations(scope, "C2w", [one for one in coops if one.organisation.women_led])
+    unions = _organisations(scope, "C3", found.unions)
+    members, women = await _members(tx, scope, coops)
+    chains = ((row.value_chain, row.approved_on) for row in found.rows)
+    return (_projects(scope, chains), c2, _share(women_led, c2), unions, members, _share(women, members))
+
+
+@dataclass(frozen=True, slots=True)
+class Approved:
+    """The projects approved in the period, and which cooperatives and unions benefit from them."""
+
+    rows: list[Row[*tuple[Any, ...]]]
+    known: Mapping[int, Organisation]
+    cooperatives: list[Supported]
+    unions: list[Supported]
+
+
+async def approved_projects(tx: Transaction, scope: Scope) -> Approved:
+    """The projects of the social and solidarity economy that were approved in the period."""
     rows = [row for row in await project_rows(tx, scope, "sse") if scope.has(row.approved_on)]
     approved = {row.project_id: row.approved_on for row in rows}
     known = {entry.facts.organisation_id: entry.facts for entry in await FACTS.current(tx, as_of=scope.as_of)}
     supported = await _supported(tx, scope, approved, known)
     coops = [one for one in supported.values() if one.organisation.kind == "cooperative"]
-    c2 = _organisations(scope, "C2", coops)
-    women_led = _organisations(scope, "C2w", [one for one in coops if one.organisation.women_led])
-    unions = _organisations(scope, "C3", _unions(supported.values(), known))
-    members, women = await _members(tx, scope, coops)
-    chains = ((row.value_chain, row.approved_on) for row in rows)
-    return (_projects(scope, chains), c2, _share(women_led, c2), unions, members, _share(women, members))
+    return Approved(rows, known, coops, _unions(supported.values(), known))
 
 
 def _projects(scope: Scope, approved: Iterable[tuple[str, date]]) -> Indicator:
@@ -59,12 +77,12 @@ def _projects(scope: Scope, approved: Iterable[tuple[str, date]]) -> Indicator:
 
 async def _supported(
     tx: Transaction, scope: Scope, approved: Mapping[int, date], known: Mapping[int, Organisation]
-) -> dict[int, _Supported]:
-    found: dict[int, _Supported] = {}
+) -> dict[int, Supported]:
+    found: dict[int, Supported] = {}
     for project, number in await _attached(tx, scope):
         if project in approved and number in known:
             since = min(approved[project], found[number].since) if number in found else approved[project]
-            found[number] = _Supported(known[number], since)
+            found[number] = Supported(known[number], since)
     return found
 
 
@@ -77,28 +95,28 @@ async def _attached(tx: Transaction, scope: Scope) -> list[tuple[int, int]]:
     return [(project, number) for project, number in await tx.execute(statement)]
 
 
-def _unions(supported: Iterable[_Supported], known: Mapping[int, Organisation]) -> list[_Supported]:
+def _unions(supported: Iterable[Supported], known: Mapping[int, Organisation]) -> list[Supported]:
     """The unions that benefit themselves, and those of the cooperatives that do."""
-    found: dict[int, _Supported] = {}
+    found: dict[int, Supported] = {}
     for one in supported:
         own = one.organisation.kind == "union"
         number = one.organisation.organisation_id if own else one.organisation.parent_union
         if number is not None and number in known:
             since = min(one.since, found[number].since) if number in found else one.since
-            found[number] = _Supported(known[number], since)
+            found[number] = Supported(known[number], since)
     return list(found.values())
 
 
-def _organisations(scope: Scope, id: str, supported: Iterable[_Supported]) -> Indicator:
+def _organisations(scope: Scope, id: str, supported: Iterable[Supported]) -> Indicator:
     figure, live = scope.figure(id), Live()
     for one in supported:
         live.add(one.beside(figure))
     return combine(id, scope.period, "organisations", live, figure)
 
 
-async def _members(tx: Transaction, scope: Scope, coops: Iterable[_Supported]) -> tuple[Indicator, Indicator]:
+async def _members(tx: Transaction, scope: Scope, coops: Iterable[Supported]) -> tuple[Indicator, Indicator]:
     """Members, and women among them, at the last census of each; one that is missing leaves "at least"."""
-    last = await _last_censuses(tx, scope)
+    last = await last_censuses(tx, scope)
     figures = scope.figure("C4"), scope.figure("C4f")
     members, women = Live(), Live()
     for one in coops:
@@ -107,19 +125,21 @@ async def _members(tx: Transaction, scope: Scope, coops: Iterable[_Supported]) -
         known_women = census.members_women if census else None
         members.add(one.beside(figures[0]), total, census.qualifier if census else "exact")
         women.add(one.beside(figures[1]), known_women or 0)
-        members.qualifier = members.qualifier if census else _at_least(members)
-        women.qualifier = women.qualifier if known_women is not None else _at_least(women)
+        members.qualifier = members.qualifier if census else at_least(members)
+        women.qualifier = women.qualifier if known_women is not None else at_least(women)
     return (
         combine("C4", scope.period, "members", members, figures[0]),
         combine("C4f", scope.period, "members", women, figures[1]),
     )
 
 
-def _at_least(live: Live) -> str:
+def at_least(live: Live) -> str:
+    """The qualifier of what has a part that nobody counted."""
     return "at_least" if live.qualifier == "exact" else live.qualifier
 
 
-async def _last_censuses(tx: Transaction, scope: Scope) -> dict[int, Census]:
+async def last_censuses(tx: Transaction, scope: Scope) -> dict[int, Census]:
+    """The last census of each organisation up to the end of the period."""
     entries = await CENSUSES.current(tx, as_of=scope.as_of)
     in_time = [entry for entry in entries if entry.facts.census_on <= scope.period.last_day]
     ordered = sorted(in_time, key=lambda entry: (entry.facts.census_on, entry.id))

@@ -12,6 +12,7 @@ from sqlalchemy import Row, or_, select
 from storage.counted import standing
 from storage.database import Transaction
 from storage.facts import standing_facts
+from storage.indicators.knowing import FACTS
 from storage.indicators.scope import Scope, is_fresh
 from storage.indicators.values import Indicator, Live, combine, least_sure, split, state
 from storage.projects import progress
@@ -24,15 +25,15 @@ Funded = Row[*tuple[Any, ...]]
 
 async def enterprises(tx: Transaction, scope: Scope) -> tuple[Indicator, ...]:
     """E1, E2, E3 and E4."""
-    funded = await _funded(tx, scope)
-    jobs = await _jobs(tx, scope, funded)
+    funded = await funded_projects(tx, scope)
+    jobs = await counted_jobs(tx, scope, funded)
     e1 = _enterprises(scope, [row for row in funded if scope.has(row.funded_on)])
     e2 = _created(scope, jobs)
     cells = [cell for cell in e1.cells if cell.split == "sector"]
     return replace(e1, cells=()), e2, _each(scope, e1, e2), replace(e1, id="E4", cells=tuple(cells))
 
 
-async def _funded(tx: Transaction, scope: Scope) -> list[Funded]:
+async def funded_projects(tx: Transaction, scope: Scope) -> list[Funded]:
     """The projects of entrepreneurs that had been funded and accompanied by the end of the period."""
     rows = await project_rows(tx, scope, "entrepreneurship")
     accompanied = await _accompanied(tx, scope)
@@ -49,7 +50,7 @@ async def project_rows(tx: Transaction, scope: Scope, axis: str) -> Sequence[Fun
     names = ("project_id", "organisation_id", "sector", "value_chain", "accompanied_on")
     statement = (
         select(*(project_facts.c[name] for name in names), far.c.approved_on, far.c.funded_on)
-        .add_columns(scope.who.c.person_id)
+        .add_columns(scope.who.c.person_id, *(scope.who.c[name] for name in FACTS))
         .join_from(project_facts, far, far.c.project_id == project_facts.c.project_id)
         .outerjoin(scope.who, scope.who.c.id == project_facts.c.beneficiary_id)
         .where(
@@ -89,7 +90,7 @@ def _enterprises(scope: Scope, rows: Iterable[Funded]) -> Indicator:
     return combine("E1", scope.period, "enterprises", all_of_it, whole, cells)
 
 
-async def _jobs(tx: Transaction, scope: Scope, funded: Sequence[Funded]) -> list[JobRecord]:
+async def counted_jobs(tx: Transaction, scope: Scope, funded: Sequence[Funded]) -> list[JobRecord]:
     """The jobs of these enterprises that are dated in the period."""
     projects = {row.project_id for row in funded}
     organisations = {row.organisation_id for row in funded} - {None}

@@ -12,6 +12,7 @@ from sqlalchemy import Row, Select, select
 
 from storage.database import Transaction
 from storage.facts import standing_facts
+from storage.indicators.knowing import FACTS
 from storage.indicators.scope import Scope, is_fresh
 from storage.indicators.values import Cell, Indicator, Live, combine, percent, split, state
 from storage.tables import cases, placements
@@ -20,15 +21,16 @@ from storage.vocabulary import RISKS, SEXES
 
 async def helped(tx: Transaction, scope: Scope) -> tuple[Indicator, ...]:
     """P1 and S1."""
-    placed = (await tx.execute(_placements(scope))).all()
-    answered = (await tx.execute(_cases(scope))).all()
+    placed = (await tx.execute(placements_of(scope))).all()
+    answered = (await tx.execute(cases_of(scope))).all()
     return _placed(scope, placed), _answered(scope, answered)
 
 
-def _placements(scope: Scope) -> Select[*tuple[Any, ...]]:
+def placements_of(scope: Scope) -> Select[*tuple[Any, ...]]:
+    """Every placement as known at the time, with what is known about the person."""
     columns = (placements.c.started_on, placements.c.kept_3m, placements.c.checked_on)
     return (
-        select(scope.who.c.person_id, scope.who.c.sex, scope.who.c.prior, *columns)
+        select(scope.who.c.person_id, scope.who.c.prior, *(scope.who.c[name] for name in FACTS), *columns)
         .join_from(placements, scope.who, scope.who.c.id == placements.c.beneficiary_id)
         .where(standing_facts(placements, scope.as_of))
         .order_by(placements.c.started_on, placements.c.id)
@@ -51,10 +53,11 @@ def _placed(scope: Scope, rows: Sequence[Row[*tuple[Any, ...]]]) -> Indicator:
     return found if share is None else replace(found, share=("checked", share))
 
 
-def _cases(scope: Scope) -> Select[*tuple[Any, ...]]:
+def cases_of(scope: Scope) -> Select[*tuple[Any, ...]]:
+    """The talks with a human that were opened in the period."""
     opened = cases.c.opened_at
     return (
-        select(cases.c.risk, opened, cases.c.first_reply_at, cases.c.closed_at)
+        select(cases.c.reference, cases.c.risk, opened, cases.c.first_reply_at, cases.c.closed_at)
         .join_from(cases, scope.who, scope.who.c.id == cases.c.beneficiary_id)
         .where(opened >= max(scope.start, scope.period.start), opened < scope.period.end)
         .where(opened <= scope.as_of)

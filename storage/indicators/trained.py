@@ -12,6 +12,7 @@ from sqlalchemy import Row, Select, case, func, select
 
 from storage.baselines import Figure
 from storage.database import Transaction
+from storage.indicators.knowing import FACTS
 from storage.indicators.scope import Scope, is_fresh
 from storage.indicators.values import Cell, Indicator, Live, State, combine, percent, split, state
 from storage.tables import course_runs, courses, enrolment_steps, enrolments
@@ -36,7 +37,7 @@ class _Trained:
 
 async def trained(tx: Transaction, scope: Scope) -> tuple[Indicator, ...]:
     """T1, T2 and T3."""
-    rows = (await tx.execute(_completed(scope))).all()
+    rows = (await tx.execute(completed(scope))).all()
     people = [one for one in _gather(scope, rows).values() if one.inside]
     whole, live, sexes = scope.figure("T1"), Live(), defaultdict[str, Live](Live)
     for one in people:
@@ -47,7 +48,7 @@ async def trained(tx: Transaction, scope: Scope) -> tuple[Indicator, ...]:
     return t1, await _seats(tx, scope), _fields(scope, t1, people, whole)
 
 
-def _completed(scope: Scope) -> Select[*tuple[Any, ...]]:
+def completed(scope: Scope) -> Select[*tuple[Any, ...]]:
     """Each sign-up whose state was a completed one at the time, and on which day it first was."""
     steps, state_of = enrolment_steps.c, enrolment_steps.alias("state_of")
     last = select(func.max(state_of.c.id)).where(state_of.c.recorded_at <= scope.as_of)
@@ -60,9 +61,17 @@ def _completed(scope: Scope) -> Select[*tuple[Any, ...]]:
         .group_by(steps.enrolment_id)
         .subquery("first_completed")
     )
-    told = (scope.who.c.person_id, scope.who.c.sex, scope.who.c.prior)
+    told = (scope.who.c[name] for name in FACTS)
     return (
-        select(*told, courses.c.training_field, courses.c.provider, first.c.day)
+        select(
+            scope.who.c.person_id,
+            scope.who.c.prior,
+            *told,
+            courses.c.training_field,
+            courses.c.provider,
+            first.c.day,
+            first.c.enrolment_id,
+        )
         .join_from(first, enrolments, enrolments.c.id == first.c.enrolment_id)
         .join(scope.who, scope.who.c.id == enrolments.c.beneficiary_id)
         .join(course_runs, course_runs.c.id == enrolments.c.run_id)
