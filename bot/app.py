@@ -17,7 +17,7 @@ from starlette.routing import Route
 from telegram import Bot
 from telegram.error import TelegramError
 
-from bot import garbage, housekeeping, retrying, watching
+from bot import garbage, housekeeping, retrying, seating, watching
 from bot.calling import call
 from bot.commands import menus
 from bot.config import Settings
@@ -31,7 +31,7 @@ from bot.staff.export import export_job
 from bot.transport import AiohttpRequest
 from bot.turns import Turns
 from bot.vitals import Vitals
-from bot.web import serve, webhook_route
+from bot.web import Hook, serve
 from flows.library import Library
 from flows.loading import load_library
 from storage import jobs, outbox
@@ -52,10 +52,11 @@ HANDLERS: Final[Mapping[str, Handler]] = {
     "export": export_job,
     housekeeping.KIND: housekeeping.housekeep,
     watching.KIND: watching.watch,
+    seating.KIND: seating.seat,
 }
 """What is done for each kind of job."""
 
-LASTING: Final = (housekeeping.KIND, watching.KIND)
+LASTING: Final = (housekeeping.KIND, watching.KIND, seating.KIND)
 """Jobs that are always there, once for all workers."""
 
 
@@ -213,9 +214,9 @@ def _pages(house: House) -> list[Route]:
 async def _by_webhook(house: House, stop: asyncio.Event, ready: Callable[[], None]) -> None:
     settings = house.settings
     webhook = Webhook(house.turns, settings.webhook_secret)
-    routes = [webhook_route(webhook, settings.webhook_url), *_pages(house)]
+    hook = Hook.at(settings.webhook_url, webhook)
     taking = asyncio.create_task(webhook.run())
-    async with serve(routes, settings.listen.host, settings.listen.port):
+    async with serve(_pages(house), settings.listen.host, settings.listen.port, hook):
         await subscription.by_webhook(house.bot, settings)
         ready()
         await _first(taking, stop)

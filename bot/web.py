@@ -6,11 +6,13 @@ import asyncio
 import socket
 from collections.abc import AsyncIterator, Iterator, Sequence
 from contextlib import asynccontextmanager, contextmanager
+from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 import uvicorn
 from starlette.applications import Starlette
 from starlette.routing import Route
+from starlette.types import ASGIApp, Receive, Scope, Send
 from uvicorn.protocols.http.auto import AutoHTTPProtocol
 
 from bot.intake.webhook import Webhook
@@ -22,18 +24,31 @@ REQUEST_SECONDS = 10
 """How long a client may take to ask for something."""
 
 
-def webhook_route(webhook: Webhook, url: str) -> Route:
-    """The route on which Telegram posts, at the path of the public address."""
-    return Route(urlsplit(url).path or "/", webhook.receive, methods=["POST"])
+@dataclass(frozen=True, slots=True)
+class Hook:
+    """Where Telegram posts: the path of the public address, and who takes what comes."""
+
+    path: str
+    webhook: Webhook
+
+    @classmethod
+    def at(cls, url: str, webhook: Webhook) -> Hook:
+        """The hook of a public address."""
+        return cls(urlsplit(url).path or "/", webhook)
 
 
 @asynccontextmanager
-async def serve(routes: Sequence[Route], host: str, port: int) -> AsyncIterator[str]:
+async def serve(
+    routes: Sequence[Route], host: str, port: int, hook: Hook | None = None
+) -> AsyncIterator[str]:
     """Serve while the block runs; gives the address. Raises OSError where the port is taken."""
     listener = socket.create_server((host, port), family=_family(host), backlog=512)
     config = uvicorn.Config(
-        Starlette(routes=list(routes)),
+        _with(hook, Starlette(routes=list(routes))),
         http=_Impatient,
+        ws="none",
+        lifespan="off",
+        proxy_headers=False,
         log_config=None,
         access_log=False,
         timeout_graceful_shutdown=DRAIN_SECONDS,
@@ -49,6 +64,20 @@ async def serve(routes: Sequence[Route], host: str, port: int) -> AsyncIterator[
         server.should_exit = True
         await task
         listener.close()
+
+
+def _with(hook: Hook | None, pages: Starlette) -> ASGIApp:
+    """The pages, behind a short cut for what Telegram posts."""
+    if hook is None:
+        return pages
+
+    async def front(scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "http" and scope["path"] == hook.path and scope["method"] == "POST":
+            await hook.webhook(scope, receive, send)
+        else:
+            await pages(scope, receive, send)
+
+    return front
 
 
 class _Impatient(AutoHTTPProtocol):  # type: ignore[misc, valid-type]  # a class chosen at import

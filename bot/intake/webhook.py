@@ -13,8 +13,7 @@ from dataclasses import dataclass
 from typing import Final
 
 import structlog
-from starlette.requests import Request
-from starlette.responses import JSONResponse, Response
+from starlette.types import Receive, Scope, Send
 
 from bot.decode import Update
 from bot.turns import MOST_IN_BATCH, Turns
@@ -25,8 +24,29 @@ log = structlog.get_logger(__name__)
 LARGEST_BODY: Final = 1_000_000
 MOST_WAITING: Final = 2_000
 BODY_SECONDS: Final = 10.0
-SECRET_HEADER: Final = "X-Telegram-Bot-Api-Secret-Token"
-TRY_AGAIN: Final = {"Retry-After": "5"}
+SECRET_HEADER: Final = b"x-telegram-bot-api-secret-token"
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What Telegram is told: a status, and a call to the Bot API in JSON, or nothing."""
+
+    status: int
+    body: bytes = b""
+
+    async def tell(self, send: Send) -> None:
+        """Send it, with all that belongs to it."""
+        headers = [(b"content-length", b"%d" % len(self.body))]
+        if self.body:
+            headers.append((b"content-type", b"application/json"))
+        if self.status == 503:
+            headers.append((b"retry-after", b"5"))
+        await send({"type": "http.response.start", "status": self.status, "headers": headers})
+        await send({"type": "http.response.body", "body": self.body})
+
+
+TAKEN: Final = Answer(200)
+TRY_AGAIN: Final = Answer(503)
 
 
 @dataclass(slots=True)
@@ -36,7 +56,11 @@ class _Waiting:
 
 
 class Webhook:
-    """Receives updates and takes them in batches; `receive` is the handler of the web server."""
+    """Receives updates and takes them in batches.
+
+    It is an application of its own for the web server: what a framework does around a handler would cost more
+    than taking the update.
+    """
 
     def __init__(self, turns: Turns, secret: str) -> None:
         if not secret:
@@ -59,35 +83,39 @@ class Webhook:
                 [self._queue.get_nowait() for _ in range(min(MOST_IN_BATCH, self._queue.qsize()))]
             )
 
-    async def receive(self, request: Request) -> Response:
-        """One post of Telegram: 200 once it is on record, with the answer to a press in it."""
-        given = request.headers.get(SECRET_HEADER, "").encode("utf-8", "replace")
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer one post of Telegram."""
+        await (await self._answer(scope, receive)).tell(send)
+
+    async def _answer(self, scope: Scope, receive: Receive) -> Answer:
+        """200 once the update is on record, with the answer to a press in it."""
+        given = next((value for name, value in scope["headers"] if name == SECRET_HEADER), b"")
         if not hmac.compare_digest(given, self._secret):
-            return Response(status_code=403)
-        body = await _body(request)
+            return Answer(403)
+        body = await _body(receive)
         if body is None:
-            return Response(status_code=413)
+            return Answer(413)
         update = _read(body)
         return await (self._buried(body) if update is None else self._taken(update))
 
-    async def _buried(self, body: bytes) -> Response:
+    async def _buried(self, body: bytes) -> Answer:
         """Kept unread, so that Telegram does not offer it again and hold up the chat behind it."""
         try:
             await self._turns.bury_unreadable(body)
         except StorageUnavailable:
-            return Response(status_code=503, headers=TRY_AGAIN)
-        return Response(status_code=200)
+            return TRY_AGAIN
+        return TAKEN
 
-    async def _taken(self, update: Update) -> Response:
+    async def _taken(self, update: Update) -> Answer:
         waiting = _Waiting(update, asyncio.get_running_loop().create_future())
         try:
             self._queue.put_nowait(waiting)
             press = await waiting.answer
         except (asyncio.QueueFull, StorageUnavailable):
-            return Response(status_code=503, headers=TRY_AGAIN)
+            return TRY_AGAIN
         if not press:
-            return Response(status_code=200)
-        return JSONResponse({"method": "answerCallbackQuery", "callback_query_id": press})
+            return TAKEN
+        return Answer(200, json.dumps({"method": "answerCallbackQuery", "callback_query_id": press}).encode())
 
     async def _take(self, batch: list[_Waiting]) -> None:
         try:
@@ -111,14 +139,16 @@ def _settle(batch: list[_Waiting], fault: StorageUnavailable) -> None:
             waiting.answer.set_exception(fault)
 
 
-async def _body(request: Request) -> bytes | None:
-    """The body, or None if it is larger, or slower, than Telegram's ever are."""
-    body = b""
+async def _body(receive: Receive) -> bytes | None:
+    """The body, or None if it is larger, slower or shorter than Telegram's ever are."""
+    body, more = b"", True
     try:
         async with asyncio.timeout(BODY_SECONDS):
-            async for chunk in request.stream():
-                body += chunk
-                if len(body) > LARGEST_BODY:
+            while more:
+                message = await receive()
+                body += message.get("body", b"")
+                more = message.get("more_body", False)
+                if message["type"] == "http.disconnect" or len(body) > LARGEST_BODY:
                     return None
     except TimeoutError:
         return None
