@@ -32,6 +32,11 @@ log = structlog.get_logger(__name__)
 
 KIND: Final = "watch"
 EVERY: Final = timedelta(seconds=20)
+AWAY: Final = timedelta(hours=1)
+"""If nobody has looked for longer than this, the house was dark, and administrators are told once."""
+
+KEPT: Final = timedelta(hours=24)
+"""For this long Telegram keeps what is written to a bot that does not answer; presses for 150 seconds."""
 
 
 async def watch(worker: Worker, payload: Mapping[str, Any], job: Job) -> Again:
@@ -42,6 +47,7 @@ async def watch(worker: Worker, payload: Mapping[str, Any], job: Job) -> Again:
     begun = [name for name in found if name in suspected and name not in said]
     over = sorted(said - found.keys() - undecided(look))
     says = [Say(f"alarm-{name}", found[name]) for name in begun]
+    says += _back_again(look.now - job.due_at)
     await _tell(worker, [*says, *(Say("alarm-over", {"alarm": name}) for name in over)])
     for name in begun:
         log.error("alarm.begun", kind=name)
@@ -49,6 +55,15 @@ async def watch(worker: Worker, payload: Mapping[str, Any], job: Job) -> Again:
         log.info("alarm.over", kind=name)
     now_said = sorted(said.difference(over).union(begun))
     return Again(look.now + EVERY, {"said": now_said, "suspected": sorted(found)})
+
+
+def _back_again(away: timedelta) -> list[Say]:
+    """What is said after a time in which no worker was there: nothing else would tell that words are lost."""
+    if away < AWAY:
+        return []
+    log.error("alarm.away", seconds=int(away.total_seconds()))
+    hours = round(away / timedelta(hours=1))
+    return [Say("alarm-away", {"hours": hours, "lost": str(away > KEPT).lower()})]
 
 
 async def _look(worker: Worker) -> Look:

@@ -15,6 +15,7 @@ from sqlalchemy import ColumnElement, Row, Table, insert, select, update
 
 from storage.database import Transaction, keyring_of
 from storage.duplicates import reopen
+from storage.kept.moving import moving, moving_turns
 from storage.naming import note_names
 from storage.staff import audit
 from storage.tables import (
@@ -46,15 +47,18 @@ class Unmergeable(ValueError):
 
 async def merge(tx: Transaction, keep: int, other: int, staff_id: int | None, at: datetime) -> int:
     """Merge a record into the one to keep; the id of the merge. Raises Unmergeable."""
+    await _lock(tx, keep, other)
     kept, merged = await _standing(tx, keep), await _standing(tx, other)
     if kept is None or merged is None or keep == other:
         raise Unmergeable("one of the two is erased, merged already, or the same")
     moved: dict[str, Any] = {"withdrawn": await _one_seat_each(tx, keep, other, at)}
     for name, (table, key) in _MOVING.items():
         moved[name] = await _hand_over(tx, table, key, table.c.beneficiary_id == other, keep)
-    moved["facts"] = await _fill_in(tx, kept, merged)
+    async with moving(tx, {keep, other}), moving_turns(tx, {keep, other}):
+        moved["facts"] = await _fill_in(tx, kept, merged)
+        merging = update(beneficiaries).where(beneficiaries.c.id == other)
+        await tx.execute(merging.values(merged_into=keep))
     moved["identity"] = await _identify(tx, keep, other)
-    await tx.execute(update(beneficiaries).where(beneficiaries.c.id == other).values(merged_into=keep))
     row = {"kept_id": keep, "other_id": other, "moved": json.dumps(moved), "staff_id": staff_id, "at": at}
     merge_id = int((await tx.execute(insert(merges).values(row).returning(merges.c.id))).scalar_one())
     await _settle_pair(tx, keep, other, staff_id, at)
@@ -64,21 +68,24 @@ async def merge(tx: Transaction, keep: int, other: int, staff_id: int | None, at
 
 async def unmerge(tx: Transaction, merge_id: int, staff_id: int | None, at: datetime) -> None:
     """Make two records of one again, each as it was but for what came since. Raises Unmergeable."""
-    row = (await tx.execute(select(merges).where(merges.c.id == merge_id))).first()
+    row = (await tx.execute(select(merges).where(merges.c.id == merge_id).with_for_update())).first()
     if row is None or row.undone_at is not None:
         raise Unmergeable("there is no such merge, or it is undone already")
+    await _lock(tx, row.kept_id, row.other_id)
     if await _standing(tx, row.kept_id) is None or await _erased(tx, row.other_id):
         raise Unmergeable("the kept record was merged or erased since: undo the later merge first")
     moved = json.loads(row.moved)
     await _take_back_identity(tx, row.kept_id, row.other_id, moved["identity"])
-    await _take_back_facts(tx, row.kept_id, row.other_id, moved["facts"])
+    async with moving(tx, {row.kept_id, row.other_id}), moving_turns(tx, {row.kept_id, row.other_id}):
+        await _take_back_facts(tx, row.kept_id, row.other_id, moved["facts"])
+        apart = update(beneficiaries).where(beneficiaries.c.id == row.other_id)
+        await tx.execute(apart.values(merged_into=None))
     for name, (table, key) in _MOVING.items():
         theirs = table.c[key].in_(moved[name]) & (table.c.beneficiary_id == row.kept_id)
         await _hand_over(tx, table, key, theirs, row.other_id)
     for enrolment_id, status, rank in moved["withdrawn"]:
         again = update(enrolments).where(enrolments.c.id == enrolment_id, enrolments.c.status == "withdrawn")
         await tx.execute(again.values(status=status, rank=rank, updated_at=at))
-    await tx.execute(update(beneficiaries).where(beneficiaries.c.id == row.other_id).values(merged_into=None))
     await tx.execute(update(merges).where(merges.c.id == merge_id).values(undone_at=at, undone_by=staff_id))
     await reopen(tx, row.kept_id, row.other_id)
     await audit(tx, at, staff_id, "unmerge", f"{row.other_id}<-{row.kept_id}", str(merge_id))
@@ -95,14 +102,20 @@ async def last_merges(tx: Transaction, limit: int = 10) -> list[tuple[int, int, 
     return [(row.id, row.kept_id, row.other_id, row.at) for row in await tx.execute(statement)]
 
 
+async def _lock(tx: Transaction, *ids: int) -> None:
+    """Lock records until the end, the lower id first: two who merge the same pair do not block each other."""
+    both = select(beneficiaries.c.id).where(beneficiaries.c.id.in_(ids)).order_by(beneficiaries.c.id)
+    await tx.execute(both.with_for_update())
+
+
 async def _standing(tx: Transaction, beneficiary_id: int) -> Row[*tuple[Any, ...]] | None:
-    """A record that is neither merged nor erased, locked until the end."""
+    """A record that is neither merged nor erased."""
     statement = select(beneficiaries).where(
         beneficiaries.c.id == beneficiary_id,
         beneficiaries.c.merged_into.is_(None),
         beneficiaries.c.erased_at.is_(None),
     )
-    return (await tx.execute(statement.with_for_update())).first()
+    return (await tx.execute(statement)).first()
 
 
 async def _erased(tx: Transaction, beneficiary_id: int) -> bool:

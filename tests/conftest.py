@@ -13,6 +13,9 @@ import structlog
 from hypothesis import settings
 
 from bot.logs import QUIET
+from tests.figures import figure, pytest_terminal_summary
+
+__all__ = ["figure", "pytest_terminal_summary"]
 
 settings.register_profile("wijha", deadline=None)  # how long a machine takes is no property of the code
 settings.load_profile("wijha")

@@ -20,19 +20,24 @@ from bot.sandbox.world import World
 _START_SECONDS = 10
 
 
-def create_app(world: World, token: str) -> Starlette:
-    """Make the application: the Bot API for this token, the page, and webhook delivery while it runs."""
+def create_app(world: World, token: str, first_pause: float = 1.0) -> Starlette:
+    """Make the application: the Bot API for this token, the page, and webhook delivery while it runs.
+
+    `first_pause`, in seconds, is that before a refused update is posted for the third time; others double.
+    """
 
     @asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncIterator[None]:
-        async with delivering(world):
+        async with delivering(world, first_pause):
             yield
 
     return Starlette(routes=[*api_routes(world, token), *page_routes(world)], lifespan=lifespan)
 
 
 @asynccontextmanager
-async def serve(world: World, token: str, host: str = "127.0.0.1", port: int = 0) -> AsyncIterator[str]:
+async def serve(
+    world: World, token: str, host: str = "127.0.0.1", port: int = 0, first_pause: float = 1.0
+) -> AsyncIterator[str]:
     """Serve the sandbox while the block runs; gives its address, such as http://127.0.0.1:41234.
 
     Port 0 lets the system pick one. Raises OSError when the port is taken.
@@ -40,7 +45,7 @@ async def serve(world: World, token: str, host: str = "127.0.0.1", port: int = 0
     listener = _listener(host, port)
     world.closing = False
     config = uvicorn.Config(
-        create_app(world, token),
+        create_app(world, token, first_pause),
         http=_CuttableProtocol,
         log_config=None,
         access_log=False,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import os
 import socket
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -28,6 +28,9 @@ from tests.faults.process import Wires
 
 SECRET = "not-a-real-secret-but-as-long"
 FIRST_OF_CROWD = 8001
+CRY = "بغيت نموت"
+FIRST_PAUSE = 0.1
+"""Seconds before a post that the bot did not take is made for the third time: a tenth of Telegram's own."""
 
 
 class Clock:
@@ -131,6 +134,22 @@ class Scene:
                 raise TimeoutError(f"{left} still wait after {seconds} s; {self.log_end()}")
             await asyncio.sleep(0.05)
 
+    async def until(self, look: Callable[[], object], seconds: float = 60.0) -> None:
+        """Wait until something is so; TimeoutError with the end of the log if it never is."""
+        end = asyncio.get_running_loop().time() + seconds
+        while not look():
+            if asyncio.get_running_loop().time() > end:
+                raise TimeoutError(self.log_end())
+            await asyncio.sleep(0.02)
+
+    async def counted(self, query: str, least: int, seconds: float = 60.0) -> None:
+        """Wait until the database counts so many; TimeoutError with the end of the log if it never does."""
+        end = asyncio.get_running_loop().time() + seconds
+        while await self.count(query) < least:
+            if asyncio.get_running_loop().time() > end:
+                raise TimeoutError(self.log_end())
+            await asyncio.sleep(0.02)
+
     def log_end(self, lines: int = 12) -> str:
         """The last lines that bots have logged."""
         log = self.folder / LOG
@@ -174,7 +193,7 @@ async def scene(
         async with database.write() as tx:
             counsellor = await add_member(tx, KHADIJA, "counsellor", utc_now(), name="Khadija", language="fr")
             await enrol_place(tx, STAFF_GROUP, "staff", counsellor.id, utc_now())
-        async with serve(world, TOKEN) as address:
+        async with serve(world, TOKEN, first_pause=FIRST_PAUSE) as address:
             made = Scene(world, updates, address, folder, bots, url, database, clock)
             try:
                 yield made

@@ -12,11 +12,9 @@ from bot.sandbox.chats import Message
 from tests.faults.checker import verdict
 from tests.faults.conftest import Figure
 from tests.faults.nursery import Nursery
-from tests.faults.scene import Scene, scene
+from tests.faults.scene import CRY, Scene, scene
 
 pytestmark = pytest.mark.anyio
-
-CRY = "بغيت نموت"
 
 
 def _first_answers(stage: Scene) -> dict[int, int]:

@@ -27,6 +27,12 @@ alarm-stuck =
 alarm-disk =
     🚨 Only { $megabytes } MB are left on the disk.
     To do: make room, for example old backups.
+alarm-away =
+    ⚠️ The bot was away for { $hours } h. { $lost ->
+        [true] What was written to it more than 24 hours ago is lost: Telegram keeps it no longer.
+       *[false] Messages written meanwhile have arrived; taps on buttons have not.
+    }
+    To do: read /cases and /requests; write to those who were waiting for an answer.
 alarm-over =
     ✅ In order again: { $alarm ->
         [token] Telegram accepts the token

@@ -27,6 +27,12 @@ alarm-stuck =
 alarm-disk =
     🚨 Il ne reste que { $megabytes } Mo sur le disque.
     À faire : faire de la place, par exemple d'anciennes sauvegardes.
+alarm-away =
+    ⚠️ Le bot a été absent pendant { $hours } h. { $lost ->
+        [true] Ce qui lui a été écrit il y a plus de 24 heures est perdu, Telegram ne le garde pas plus longtemps.
+       *[false] Les messages écrits entre-temps sont arrivés ; les boutons touchés, non.
+    }
+    À faire : lire /cases et /requests ; écrire à ceux qui attendaient une réponse.
 alarm-over =
     ✅ C'est réglé : { $alarm ->
         [token] Telegram accepte le jeton
