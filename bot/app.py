@@ -17,7 +17,7 @@ from starlette.routing import Route
 from telegram import Bot
 from telegram.error import TelegramError
 
-from bot import garbage, housekeeping, retrying, watching
+from bot import garbage, housekeeping, retrying, seating, watching
 from bot.calling import call
 from bot.commands import menus
 from bot.config import Settings
@@ -52,10 +52,11 @@ HANDLERS: Final[Mapping[str, Handler]] = {
     "export": export_job,
     housekeeping.KIND: housekeeping.housekeep,
     watching.KIND: watching.watch,
+    seating.KIND: seating.seat,
 }
 """What is done for each kind of job."""
 
-LASTING: Final = (housekeeping.KIND, watching.KIND)
+LASTING: Final = (housekeeping.KIND, watching.KIND, seating.KIND)
 """Jobs that are always there, once for all workers."""
 
 

@@ -36,20 +36,20 @@ async def carry(batch: Batch, present: Present, event: Event, request: Request) 
 async def _open_runs(batch: Batch, present: Present, event: Event, given: Arguments) -> Answered:
     field = str(given.get("training_field", ""))
     runs = await courses.open_runs(batch.tx, field, _day(event.at))
-    return _listed([Option(str(run.id), "option-run", _run_values(run, present.language)) for run in runs])
+    return _listed([Option(str(run.id), "option-run", run_values(run, present.language)) for run in runs])
 
 
 async def _run_details(batch: Batch, present: Present, event: Event, given: Arguments) -> Answered:
     run = await courses.run(batch.tx, _number(given["run"]))
     if run is None or run.status != "open" or run.starts_on < _day(event.at):
-        return Answered("closed", _run_values(run, present.language) if run else {})
-    return Answered("open" if run.left and not run.waiting else "full", _run_values(run, present.language))
+        return Answered("closed", run_values(run, present.language) if run else {})
+    return Answered("open" if run.left and not run.waiting else "full", run_values(run, present.language))
 
 
 async def _take_seat(batch: Batch, present: Present, event: Event, given: Arguments) -> Answered:
     beneficiary_id = present.loaded.beneficiary_id
     taken = await training.take_seat(batch.tx, _number(given["run"]), beneficiary_id, batch.ledger.at)
-    values = _run_values(taken.run, present.language) if taken.run else {}
+    values = run_values(taken.run, present.language) if taken.run else {}
     return Answered(taken.outcome, {**values, "rank": taken.rank})
 
 
@@ -73,13 +73,13 @@ async def _withdraw(batch: Batch, present: Present, event: Event, given: Argumen
     done = await training.withdraw(batch.tx, _number(given["enrolment"]), beneficiary_id, batch.ledger.at)
     if done.run and done.promoted:
         _tell_promoted(batch, done.promoted, done.run, event)
-    return Answered(done.outcome, _run_values(done.run, present.language) if done.run else {})
+    return Answered(done.outcome, run_values(done.run, present.language) if done.run else {})
 
 
 def _tell_promoted(batch: Batch, promoted: Promoted, run: Run, event: Event) -> None:
     """The person who got the seat is told, wherever their own conversation stands."""
     if promoted.chat_id:
-        says = [Say("seat-for-you", _run_values(run, promoted.language))]
+        says = [Say("seat-for-you", run_values(run, promoted.language))]
         batch.tell(promoted.chat_id, promoted.language, says, LANE_REPLY, event.update_id)
 
 
@@ -129,7 +129,7 @@ async def _open_run(batch: Batch, present: Present, event: Event, given: Argumen
             )
     except StorageRefused:
         run = None
-    return Answered("opened", _run_values(run, present.language)) if run else Answered("refused")
+    return Answered("opened", run_values(run, present.language)) if run else Answered("refused")
 
 
 _CARRIERS: Mapping[str, Carrier] = {
@@ -149,7 +149,8 @@ _CARRIERS: Mapping[str, Carrier] = {
 }
 
 
-def _run_values(run: Run, language: str) -> dict[str, Value]:
+def run_values(run: Run, language: str) -> dict[str, Value]:
+    """What texts say of a course run."""
     return {
         "run_title": run.title_ar if language in ARABIC else run.title_fr,
         "run_starts": run.starts_on.isoformat(),
@@ -162,4 +163,4 @@ def _run_values(run: Run, language: str) -> dict[str, Value]:
 
 
 def _enrolment_values(enrolment: Enrolment, language: str) -> dict[str, Value]:
-    return {**_run_values(enrolment.run, language), "rank": enrolment.rank}
+    return {**run_values(enrolment.run, language), "rank": enrolment.rank}

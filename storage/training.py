@@ -14,6 +14,7 @@ from sqlalchemy import Row, func, insert, select, update
 
 from storage.courses import Run, run
 from storage.database import Transaction, keyring_of
+from storage.periods import today_in_casablanca
 from storage.tables import beneficiaries, conversations, course_runs, enrolments, identities
 from storage.vocabulary import ENDED_ENROLMENTS, SEAT_HOLDING
 
@@ -36,6 +37,14 @@ class Promoted:
     beneficiary_id: int
     chat_id: int
     language: str
+
+
+@dataclass(frozen=True, slots=True)
+class Seated:
+    """A seat that was free and who got it."""
+
+    run: Run
+    promoted: Promoted
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +112,24 @@ async def withdraw(tx: Transaction, enrolment_id: int, beneficiary_id: int, at: 
         return Withdrawn("gone")
     promoted = await _promote(tx, run_id, at)
     return Withdrawn("withdrawn", await run(tx, run_id), promoted)
+
+
+async def fill_seats(tx: Transaction, at: datetime) -> list[Seated]:
+    """Give seats of runs to come that nobody holds to those who wait, in their order, until none is free."""
+    waited_for = (
+        select(enrolments.c.run_id)
+        .join(course_runs, course_runs.c.id == enrolments.c.run_id)
+        .where(enrolments.c.status == "waitlisted", course_runs.c.starts_on >= today_in_casablanca(at))
+        .distinct()
+    )
+    seated = []
+    for run_id in sorted((await tx.scalars(waited_for)).all()):
+        await _lock(tx, run_id)
+        while promoted := await _promote(tx, run_id, at):
+            found = await run(tx, run_id)
+            assert found is not None
+            seated.append(Seated(found, promoted))
+    return seated
 
 
 async def my_enrolments(tx: Transaction, beneficiary_id: int) -> list[Enrolment]:

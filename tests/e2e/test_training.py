@@ -4,7 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from bot.app import now
+from bot.jobs import Worker
 from bot.sandbox.cast import SALMA, YOUSSEF, Someone
+from bot.seating import KIND, seat
+from storage.jobs import Job
+from storage.merging import merge
 from tests.e2e.test_orientation import refusing
 from tests.e2e.town import Guest, Town
 
@@ -66,6 +71,26 @@ async def test_the_last_seat_the_wait_list_and_a_seat_given_back(town: Town, lan
     assert town.words("seat-for-you", language).strip(", ") in waiting.last().text
     states = await town.rows("SELECT status FROM enrolments ORDER BY id")
     assert [row["status"] for row in states] == ["withdrawn", "confirmed", "confirmed"]
+
+
+async def test_a_seat_freed_by_a_merge_is_handed_on(town: Town) -> None:
+    """Both seats were of one person: the next look hands one on, tells who waited, and comes again."""
+    people = [town.guest(SALMA, "fr"), town.guest(YOUSSEF, "fr"), await _newcomer(town, "fr")]
+    for number, person in enumerate(people):
+        if number < 2:
+            await refusing(person)
+        await signs_up(person, "training-field-drone", "Yassin")
+    first, second = [
+        row["beneficiary_id"] for row in await town.rows("SELECT * FROM enrolments ORDER BY id")
+    ][:2]
+    async with town.house.database.write() as tx:
+        await merge(tx, first, second, None, now())
+    house = town.house
+    worker = Worker(house.database, house.settings, house.library, house.bot, now, house.delivery.wake)
+    again = await seat(worker, {}, Job(0, KIND, "", now(), 1, None))
+    await town.settled()
+    assert again.due_at > now()
+    assert town.words("seat-for-you", "fr").strip(", ") in people[2].last().text
 
 
 async def test_signing_up_twice_takes_one_seat(town: Town, salma: Guest) -> None:

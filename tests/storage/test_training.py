@@ -23,8 +23,17 @@ from storage.courses import (
 )
 from storage.database import Database, Transaction
 from storage.errors import StorageRefused
+from storage.merging import merge
 from storage.people import save_people
-from storage.training import Taken, enrolment, my_enrolments, signed_up, take_seat, withdraw
+from storage.training import (
+    Taken,
+    enrolment,
+    fill_seats,
+    my_enrolments,
+    signed_up,
+    take_seat,
+    withdraw,
+)
 
 pytestmark = pytest.mark.anyio
 
@@ -136,6 +145,23 @@ async def test_a_seat_given_back_goes_to_the_first_who_waits(database: Database)
         ]
         back = await take_seat(tx, run_id, people[0], NOON)
         assert (back.outcome, back.rank) == ("waitlisted", 2)
+
+
+async def test_a_seat_freed_by_a_merge_goes_to_the_first_who_waits(database: Database) -> None:
+    """Two records of one person held both seats: after the merge one is free, once, unless it is too late."""
+    async with database.write() as tx:
+        july = await _run(tx)
+        first, second, third, fourth = await _people(tx, 4)
+        for person in (first, second, third, fourth):
+            await take_seat(tx, july.id, person, NOON)
+        assert await fill_seats(tx, NOON) == []
+        await merge(tx, first, second, None, NOON)
+        assert await fill_seats(tx, dt.datetime(2025, 7, 8, tzinfo=dt.UTC)) == []
+        seated = await fill_seats(tx, NOON)
+        assert [(one.promoted.beneficiary_id, one.run.left, one.run.waiting) for one in seated] == [
+            (third, 0, 1)
+        ]
+        assert await fill_seats(tx, NOON) == []
 
 
 async def test_nobody_overtakes_the_wait_list(database: Database) -> None:
