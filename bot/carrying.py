@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
-from bot import carrying_list, carrying_record, desk
+from bot import (
+    carrying_figures,
+    carrying_list,
+    carrying_organisations,
+    carrying_placements,
+    carrying_projects,
+    carrying_record,
+    desk,
+)
 from bot.batch import Batch, Present
 from bot.carriers import Arguments, Carrier
 from bot.carriers import day as _day
@@ -146,6 +154,10 @@ _CARRIERS: Mapping[str, Carrier] = {
     "open_run": _open_run,
     **carrying_record.CARRIERS,
     **carrying_list.CARRIERS,
+    **carrying_projects.CARRIERS,
+    **carrying_organisations.CARRIERS,
+    **carrying_placements.CARRIERS,
+    **carrying_figures.CARRIERS,
 }
 
 

@@ -39,12 +39,12 @@ async def _look_up(batch: Batch, present: Present, event: Event, given: Argument
     name = "" if phone or _public_id(query) else RULES["name"].parse(query, day(event.at)) or ""
     values: dict[str, Value] = {"new_name": name, "new_phone": phone}
     if len(found) == 1 and not name:
-        return Answered("one", values | _who(batch, present, found[0]))
+        return Answered("one", values | who(batch, present, found[0]))
     return Answered("some" if found else "none", values)
 
 
 async def _find_people(batch: Batch, present: Present, event: Event, given: Arguments) -> Answered:
-    return listed(_options(batch, present, await _found(batch, str(given["query"]))))
+    return listed(person_options(batch, present, await _found(batch, str(given["query"]))))
 
 
 async def _found(batch: Batch, query: str) -> list[Known]:
@@ -63,7 +63,7 @@ def _public_id(query: str) -> str:
 
 async def _similar_people(batch: Batch, present: Present, event: Event, given: Arguments) -> Answered:
     found = await candidates(batch.tx, _meant(given), LIKE)
-    return listed(_options(batch, present, [one.person for one in found[:6]]))
+    return listed(person_options(batch, present, [one.person for one in found[:6]]))
 
 
 async def _create_person(batch: Batch, present: Present, event: Event, given: Arguments) -> Answered:
@@ -80,7 +80,7 @@ async def _create_person(batch: Batch, present: Present, event: Event, given: Ar
     ((created, _),) = await create_people(batch, [new])
     known = await person(batch.tx, created)
     assert known is not None
-    return Answered("created", _who(batch, present, known))
+    return Answered("created", who(batch, present, known))
 
 
 async def create_people(batch: Batch, new: list[Newly]) -> list[tuple[int, str]]:
@@ -96,7 +96,7 @@ async def create_people(batch: Batch, new: list[Newly]) -> list[tuple[int, str]]
 
 async def _person_details(batch: Batch, present: Present, event: Event, given: Arguments) -> Answered:
     found = await person(batch.tx, number(given["person"]))
-    return Answered("known", _who(batch, present, found)) if found else Answered("gone")
+    return Answered("known", who(batch, present, found)) if found else Answered("gone")
 
 
 async def _recent_days(batch: Batch, present: Present, event: Event, given: Arguments) -> Answered:
@@ -156,18 +156,18 @@ async def _my_entries(batch: Batch, present: Present, event: Event, given: Argum
         Option(
             str(one.id),
             "option-entry",
-            {"happened_on": one.entry.happened_on.isoformat()} | _who(batch, present, who),
+            {"happened_on": one.entry.happened_on.isoformat()} | who(batch, present, whom),
         )
         for one in mine
-        if (who := known.get(one.entry.beneficiary_id))
+        if (whom := known.get(one.entry.beneficiary_id))
     ]
     return listed(options)
 
 
 async def _entry_details(batch: Batch, present: Present, event: Event, given: Arguments) -> Answered:
     mine = await _mine(batch, present, given)
-    who = await person(batch.tx, mine.entry.beneficiary_id) if mine else None
-    if mine is None or who is None:
+    whom = await person(batch.tx, mine.entry.beneficiary_id) if mine else None
+    if mine is None or whom is None:
         return Answered("gone")
     entry = mine.entry
     values: dict[str, Value] = {
@@ -179,7 +179,7 @@ async def _entry_details(batch: Batch, present: Present, event: Event, given: Ar
         "minutes": entry.duration_minutes or "",
         "referred_to": entry.referred_to,
     }
-    return Answered("found", values | _who(batch, present, who))
+    return Answered("found", values | who(batch, present, whom))
 
 
 async def _cancel_entry(batch: Batch, present: Present, event: Event, given: Arguments) -> Answered:
@@ -200,11 +200,12 @@ async def _mine(batch: Batch, present: Present, given: Arguments) -> Written | N
 # --- people as options and values
 
 
-def _options(batch: Batch, present: Present, found: Iterable[Known]) -> list[Option]:
-    return [Option(str(one.id), "option-person", _who(batch, present, one)) for one in found]
+def person_options(batch: Batch, present: Present, found: Iterable[Known]) -> list[Option]:
+    """People as buttons."""
+    return [Option(str(one.id), "option-person", who(batch, present, one)) for one in found]
 
 
-def _who(batch: Batch, present: Present, known: Known) -> dict[str, Value]:
+def who(batch: Batch, present: Present, known: Known) -> dict[str, Value]:
     """Somebody as shown to staff: name, year of birth, commune, number."""
     commune = f"commune-{known.commune}".replace("_", "-")
     where = batch.library.texts.label(present.language, commune, {}) if known.commune else ""

@@ -7,24 +7,9 @@ This is the contract between flow authors and the shell: the checker holds the f
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
-
-@dataclass(frozen=True, slots=True)
-class RequestKind:
-    """Arguments by name, possible outcomes, values given to texts and answers, whether it lists options.
-
-    `role` is what the person must be who makes it: a flow that is open to more cannot ask for it.
-    """
-
-    doc: str
-    arguments: tuple[str, ...] = ()
-    optional: tuple[str, ...] = ()
-    outcomes: tuple[str, ...] = ()
-    gives: tuple[str, ...] = ()
-    lists: bool = False
-    role: str = ""
-
+from flows.request import RequestKind
+from flows.requests_kept import KEPT_REQUESTS
 
 REQUESTS: Mapping[str, RequestKind] = {
     "open_runs": RequestKind(
@@ -78,6 +63,22 @@ REQUESTS: Mapping[str, RequestKind] = {
         "Take back an appointment request.",
         arguments=("appointment",),
         outcomes=("cancelled", "gone"),
+    ),
+    "my_path": RequestKind(
+        "What this person has come to here: courses completed, the last job found.",
+        outcomes=("some", "none"),
+        gives=("my_courses", "my_employer", "my_started_on"),
+    ),
+    "my_projects": RequestKind(
+        "The projects that this person holds, the latest first.",
+        outcomes=("some", "none"),
+        lists=True,
+    ),
+    "my_project": RequestKind(
+        "One project of this person: how far it is.",
+        arguments=("project",),
+        outcomes=("found", "gone"),
+        gives=("reference", "project_title", "stage", "reached_on"),
     ),
     "list_courses": RequestKind(
         "Staff: the courses of the catalogue in a training field.",
@@ -199,4 +200,6 @@ REQUESTS: Mapping[str, RequestKind] = {
         gives=("list_count", "list_known", "list_new"),
         role="counsellor",
     ),
+    **KEPT_REQUESTS,
 }
+"""Every request a flow may make."""

@@ -203,6 +203,18 @@ def _count(text: str, today: date) -> str | None:
     return str(count) if 1 <= count <= MOST else None
 
 
+_GROUPED = re.compile(
+    r"(\d{1,3}(?:[ .,\u00a0\u202f]\d{3})+|\d{1,9})(?:dh|dhs|mad|derhams?|dirhams?|درهم|دراهم)?"
+)
+
+
+def _amount(text: str, today: date) -> str | None:
+    """Read a whole number whose thousands may stand apart, of dirhams or of anything."""
+    digits = "".join(str(unicodedata.digit(c)) if c.isdigit() else c for c in clean(text[:64]).casefold())
+    found = _GROUPED.fullmatch(re.sub(r" (?=[^\d])", "", digits))
+    return str(int(re.sub(r"\D", "", found[1]))) if found else None
+
+
 RULES: Mapping[str, Rule] = {
     "name": Rule("A first name or a full name, at most 64 characters, not a link.", _name, "rule-name"),
     "birth_year": Rule(
@@ -212,6 +224,7 @@ RULES: Mapping[str, Rule] = {
     "date": Rule("A day from today on; the value is an ISO date.", _coming_date, "rule-date"),
     "past_date": Rule("A day up to today; the value is an ISO date.", _past_date, "rule-past-date"),
     "count": Rule("A whole number from 1 to 1000.", _count, "rule-count"),
+    "amount": Rule("A whole number from 0 to 999,999,999, as dirhams are written.", _amount, "rule-amount"),
     "text": Rule("Any words, at most 1000 characters.", _written(1000), "rule-text"),
     "story": Rule("Any words, as long as Telegram allows.", _written(4096), "rule-story"),
     "hours": Rule("Opening or course hours in free words, at most 64 characters.", _line(64), "rule-hours"),

@@ -31,6 +31,18 @@ NAMED_FIELDS: Mapping[str, str] = {
     "outcome": "outcome",
     "referred_to": "partner",
     "place_commune": "commune",
+    "stage": "stage",
+    "new_stage": "stage",
+    "sector": "sector",
+    "value_chain": "value-chain",
+    "project_axis": "project-axis",
+    "organisation_kind": "organisation-kind",
+    "contract": "contract",
+    "qualifier": "qualifier",
+    "job_sex": "sex",
+    "women_led": "answer",
+    "org_commune": "commune",
+    "figure_indicator": "indicator",
 }
 """Fields whose values have a name: text `commune-agourai` names the commune `agourai`, as `$commune_name`."""
 

@@ -20,7 +20,8 @@ PARTS = {
 }
 """Indicators that are one part of another: which, and which part."""
 
-_SPLITS = {"B5": "B1", "B6": "B1", "B7": "B1", "E4": "E1", "T3": "T1"}
+SPLITS = {"B5": "B1", "B6": "B1", "B7": "B1", "E4": "E1", "T3": "T1"}
+"""Indicators that split another: an official figure of them needs the name of its part."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,12 +71,12 @@ async def figure_list(tx: Transaction, as_of: datetime | None = None) -> list[Fa
 def check_figures(figures: Iterable[Figure]) -> None:
     """NoSuchFigure for an indicator that cannot have an official figure, or a part that needs its name."""
     for figure in figures:
-        known = (*WHOLES, *PARTS, *_SPLITS)
+        known = (*WHOLES, *PARTS, *SPLITS)
         if figure.indicator not in known:
             raise NoSuchFigure(
                 f"no official figure can be part of {figure.indicator!r}; there are {', '.join(known)}"
             )
-        if figure.indicator in _SPLITS and not figure.split_key:
+        if figure.indicator in SPLITS and not figure.split_key:
             raise NoSuchFigure(
                 f"{figure.indicator} is a split: say which part it is, such as commune=agourai"
             )
@@ -115,4 +116,4 @@ def part_of(figure: Figure) -> tuple[str, str, str]:
     """What a figure counts: the whole indicator, the split and its value, both empty for all of it."""
     if figure.indicator in PARTS:
         return PARTS[figure.indicator]
-    return _SPLITS.get(figure.indicator, figure.indicator), figure.split_key, figure.split_value
+    return SPLITS.get(figure.indicator, figure.indicator), figure.split_key, figure.split_value

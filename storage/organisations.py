@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
+from flows.matching import fold
 from storage.database import Transaction
 from storage.errors import StorageRefused
 from storage.facts import Fact, Facts
@@ -101,3 +102,27 @@ async def organisation_list(
     """The organisations (of one kind), as known at a time or now, oldest first."""
     conditions = [organisation_facts.c.kind == kind] if kind else []
     return await FACTS.current(tx, *conditions, as_of=as_of)
+
+
+async def organisation(tx: Transaction, organisation_id: int) -> Organisation | None:
+    """An organisation by its number, as it is known now."""
+    found = await FACTS.current(tx, organisation_facts.c.organisation_id == organisation_id)
+    return found[0].facts if found else None
+
+
+async def organisations_like(
+    tx: Transaction, words: str, kinds: Sequence[str] = (), limit: int = 8
+) -> list[Organisation]:
+    """Organisations (of these kinds) whose name holds these words in any spelling, the latest first."""
+    conditions = [organisation_facts.c.kind.in_(kinds)] if kinds else []
+    known = [one.facts for one in await FACTS.current(tx, *conditions)]
+    wanted = fold(words)
+    found = [one for one in known if wanted in fold(one.name)]
+    exact = [one for one in found if wanted and fold(one.name) == wanted]
+    return sorted(exact or found, key=lambda one: -one.organisation_id)[:limit]
+
+
+async def last_census(tx: Transaction, organisation_id: int) -> Fact[Census] | None:
+    """The latest count of the members of an organisation."""
+    found = await CENSUSES.current(tx, censuses.c.organisation_id == organisation_id)
+    return max(found, key=lambda one: (one.facts.census_on, one.id), default=None)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import CTE, ColumnElement, bindparam, case, func, insert, select, update
+from sqlalchemy import CTE, ColumnElement, bindparam, case, func, insert, or_, select, update
 
 from storage.counted import lineage
 from storage.database import Transaction
@@ -116,6 +116,14 @@ async def attach(
         await tx.execute(insert(project_organisations), rows)
 
 
+async def benefiting(tx: Transaction, project_id: int) -> list[int]:
+    """The organisations that benefit from a project: the last row of each pair says so."""
+    pairs = project_organisations.c
+    last = select(func.max(pairs.id)).where(pairs.project_id == project_id).group_by(pairs.organisation_id)
+    statement = select(pairs.organisation_id).where(pairs.id.in_(last), pairs.attached)
+    return list((await tx.scalars(statement.order_by(pairs.id))).all())
+
+
 async def move(
     tx: Transaction, project_id: int, stage: str, reached_on: date, at: datetime, staff_id: int | None = None
 ) -> int:
@@ -129,6 +137,20 @@ async def history(tx: Transaction, project_id: int) -> list[tuple[int, Stage]]:
     return sorted([(one.id, one.facts) for one in found], key=lambda pair: (pair[1].reached_on, pair[0]))
 
 
+async def undo_move(
+    tx: Transaction, project_id: int, at: datetime, staff_id: int | None = None
+) -> Stage | None:
+    """Take the last stage of a project back: the one before it stands again; None at the first one."""
+    known = await history(tx, project_id)
+    before = [stage for _, stage in known if stage != known[-1][1]]
+    if not before:
+        return None
+    for number, stage in known:
+        if stage == known[-1][1]:  # once more where an earlier undoing left it twice
+            await STAGE_FACTS.correct(tx, number, before[-1], at, staff_id)
+    return before[-1]
+
+
 async def project(tx: Transaction, reference: str) -> Progress | None:
     """A project by its reference, in upper or lower case."""
     found = await _all(tx, projects.c.reference == reference.strip().upper())
@@ -140,6 +162,23 @@ async def projects_of(tx: Transaction, beneficiary_id: int) -> list[Progress]:
     who = lineage()
     own = select(who.c.id).where(who.c.person_id == beneficiary_id)
     return await _all(tx, project_facts.c.beneficiary_id.in_(own))
+
+
+async def project_by_id(tx: Transaction, project_id: int) -> Progress | None:
+    """A project by its number in the database."""
+    found = await _all(tx, project_facts.c.project_id == project_id)
+    return found[0] if found else None
+
+
+async def projects_like(
+    tx: Transaction, words: str, people: Sequence[int] = (), organisations: Sequence[int] = (), limit: int = 8
+) -> list[Progress]:
+    """Projects whose title holds these words, or that one of these people or organisations holds."""
+    who = lineage()
+    held = project_facts.c.beneficiary_id.in_(select(who.c.id).where(who.c.person_id.in_(people)))
+    by_organisation = project_facts.c.organisation_id.in_(organisations)
+    named = project_facts.c.title.icontains(words, autoescape=True)
+    return await _all(tx, or_(named, held, by_organisation), limit=limit)
 
 
 async def project_list(

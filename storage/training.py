@@ -12,11 +12,12 @@ from typing import Any, Literal
 
 from sqlalchemy import Row, func, insert, select, update
 
+from storage.counted import lineage
 from storage.courses import Run, run
 from storage.database import Transaction, keyring_of
 from storage.periods import today_in_casablanca
-from storage.tables import beneficiaries, conversations, course_runs, enrolments, identities
-from storage.vocabulary import ENDED_ENROLMENTS, SEAT_HOLDING
+from storage.tables import beneficiaries, conversations, course_runs, courses, enrolments, identities
+from storage.vocabulary import ENDED_ENROLMENTS, SEAT_HOLDING, TRAINED
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,6 +186,20 @@ def _ranked(tx: Transaction, rows: list[Row[*tuple[Any, ...]]]) -> list[SignedUp
             )
         )
     return people
+
+
+async def completed_courses(tx: Transaction, beneficiary_id: int, *, in_arabic: bool) -> list[str]:
+    """The titles of the courses that a person completed, also under records merged into theirs."""
+    who, title = lineage(), courses.c.title_ar if in_arabic else courses.c.title_fr
+    own = select(who.c.id).where(who.c.person_id == beneficiary_id)
+    statement = (
+        select(title)
+        .join_from(enrolments, course_runs, course_runs.c.id == enrolments.c.run_id)
+        .join(courses, courses.c.id == course_runs.c.course_id)
+        .where(enrolments.c.beneficiary_id.in_(own), enrolments.c.status.in_(TRAINED))
+        .order_by(course_runs.c.ends_on, enrolments.c.id)
+    )
+    return list(dict.fromkeys((await tx.scalars(statement)).all()))
 
 
 async def _lock(tx: Transaction, run_id: int) -> None:

@@ -44,3 +44,25 @@ me-sure = If you take this back, we erase your name and phone. Your sign-ups and
 me-withdraw = 🗑 Yes, erase
 me-keep = No, keep my agreement
 me-forgotten = Your name and phone are erased from your profile.
+
+me-button-path = 🌱 My path
+me-path =
+    🌱 <b>Your path with us</b>
+    🎓 Courses completed: { $my_courses }
+    💼 Work: { $my_employer } · since { DATE($my_started_on) }
+me-projects = 📁 Your project: tap it to see how far it is.
+me-no-project = 📁 No project is on record in your name. An idea? Come and tell us, we start from where you are.
+me-project =
+    📁 <b>{ $project_title }</b> · { $reference }
+    How far it is: <b>{ $stage_name }</b>, since { DATE($reached_on) }
+    <b>What comes next:</b> { $stage ->
+        [idea] we put your idea on paper together. Ask for an appointment, nothing to prepare.
+        [study] we finish the study with you, then the file goes to the committee.
+        [committee] the committee looks at your file. The team will tell you what it decides.
+        [approved] it is approved, well done! What is left are the papers of the funding, we prepare them with you.
+        [funded] it is funded, well done! You can begin, we stay by your side.
+        [running] your project is on its way. If something is in the way, tell us.
+        [closed] this project is closed. Another idea? The door stays open.
+       *[other] we talk about it together at the reception.
+    }
+me-project-appointment = 📅 See the team

@@ -6,6 +6,7 @@ rule-phone = Write a telephone number, such as 0612345678.
 rule-date = Write a coming date as day/month/year, such as 04/12/2026.
 rule-past-date = Write a past date as day/month/year, such as 04/12/2025.
 rule-count = Write a number from 1 to 1000.
+rule-amount = Write a whole number, such as 120 000.
 rule-text = Write a few words, at most 1000 characters.
 rule-story = Write a message in words.
 rule-hours = Write the hours in at most 64 characters, such as 9:00-12:00.

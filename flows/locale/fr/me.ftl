@@ -44,3 +44,25 @@ me-sure = Si tu retires cet accord, nous effaçons ton nom et ton téléphone. T
 me-withdraw = 🗑 Oui, effacer
 me-keep = Non, garder mon accord
 me-forgotten = Ton nom et ton téléphone sont effacés de ta fiche.
+
+me-button-path = 🌱 Mon parcours
+me-path =
+    🌱 <b>Ton parcours avec nous</b>
+    🎓 Formations terminées : { $my_courses }
+    💼 Travail : { $my_employer } · depuis { DATE($my_started_on) }
+me-projects = 📁 Ton projet : touche-le pour voir où il en est.
+me-no-project = 📁 Aucun projet n'est noté à ton nom. Une idée ? Viens nous en parler, on part de là où tu es.
+me-project =
+    📁 <b>{ $project_title }</b> · { $reference }
+    Où il en est : <b>{ $stage_name }</b>, depuis le { DATE($reached_on) }
+    <b>La suite :</b> { $stage ->
+        [idea] on met ton idée par écrit ensemble. Demande un rendez-vous, sans rien préparer.
+        [study] on termine l'étude avec toi, puis le dossier passe au comité.
+        [committee] le comité regarde ton dossier. L'équipe te dira ce qu'il décide.
+        [approved] c'est accepté, bravo ! Il reste les papiers du financement, on les prépare avec toi.
+        [funded] c'est financé, bravo ! Tu peux démarrer, on reste à tes côtés.
+        [running] ton projet est en route. Si quelque chose bloque, parle-nous-en.
+        [closed] ce projet est clos. Une autre idée ? La porte reste ouverte.
+       *[other] on en parle ensemble à l'accueil.
+    }
+me-project-appointment = 📅 Voir l'équipe
