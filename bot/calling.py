@@ -43,14 +43,15 @@ async def call(
     """Make one call and give its result as JSON (of a message only its id), or PTB's object after an upload.
 
     `parameters` may be JSON text already. `silence` is how many seconds the server may take to answer (the
-    transport's own limit without it). A document is `{"path": ..., "name": ...}`, a file of this machine.
+    transport's own limit without it). A document or photo is `{"path": ..., "name": ...}`, a file of
+    this machine.
     Raises telegram.error.TelegramError, ValueError for no text at all.
     """
     if not parameters and isinstance(parameters, str):
         raise ValueError("there are no parameters")
-    if method == "sendDocument":
-        return await _send_document(
-            bot, json.loads(parameters) if isinstance(parameters, str) else parameters
+    if method in ("sendDocument", "sendPhoto"):
+        return await _upload(
+            bot, method, json.loads(parameters) if isinstance(parameters, str) else parameters
         )
     text = parameters if isinstance(parameters, str) else json.dumps(parameters, ensure_ascii=False)
     body = text.encode("utf-8", "replace")  # half a surrogate pair becomes a question mark, not an error
@@ -60,10 +61,13 @@ async def call(
     return await bot.request.post(url, data, read_timeout=silence)
 
 
-async def _send_document(bot: Bot, parameters: Mapping[str, Any]) -> Any:
+async def _upload(bot: Bot, method: str, parameters: Mapping[str, Any]) -> Any:
     given = dict(parameters)
-    document = given.pop("document")
-    path = Path(document["path"])
+    what = "photo" if method == "sendPhoto" else "document"
+    named = given.pop(what)
+    path = Path(named["path"])
     content = await asyncio.to_thread(path.read_bytes)
-    file = InputFile(content, document.get("name", path.name))
+    file = InputFile(content, named.get("name", path.name))
+    if what == "photo":
+        return await bot.send_photo(photo=file, **given)
     return await bot.send_document(document=file, **given)

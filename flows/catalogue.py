@@ -136,19 +136,41 @@ def catalogue_faults(catalogues: Mapping[str, Catalogue], functions: frozenset[s
     yield from _different(catalogues)
 
 
+def own_faults(
+    own: Mapping[str, Catalogue], ours: Mapping[str, Catalogue], functions: frozenset[str]
+) -> Iterator[str]:
+    """Tell the faults of messages that an operator has put in the place of ours."""
+    for language, catalogue in own.items():
+        yield from catalogue.faults
+        whole = Catalogue({**ours[language].messages, **catalogue.messages}, ours[language].terms, (), ())
+        for name, written in catalogue.messages.items():
+            known = ours[language].variables(name) | {GENDER}
+            if name not in ours[language].messages:
+                yield f"{written.where}: {name} replaces no text of ours; nothing would say it"
+            elif unknown := ", ".join(sorted(whole.variables(name) - known)):
+                yield f"{written.where}: {name} uses {unknown}, which it is not given"
+            yield from _faults_of(language, name, written, whole, functions)
+
+
 def _own_faults(language: str, catalogue: Catalogue, functions: frozenset[str]) -> Iterator[str]:
     for name, written in {**catalogue.messages, **catalogue.terms}.items():
-        at = f"{written.where}: {name}"
-        if not written.has_value:
-            yield f"{at} has no text"
-        for function in sorted(written.functions - functions):
-            yield f"{at} calls the unknown function {function}"
-        for reference in sorted(written.messages - catalogue.messages.keys()):
-            yield f"{at} refers to {reference}, which {language} does not have"
-        for reference in sorted(written.terms - catalogue.terms.keys()):
-            yield f"{at} refers to {reference}, which {language} does not have"
-        for tag in sorted(written.bad_tags):
-            yield f"{at} has markup that Telegram refuses: {tag}"
+        yield from _faults_of(language, name, written, catalogue, functions)
+
+
+def _faults_of(
+    language: str, name: str, written: Written, catalogue: Catalogue, functions: frozenset[str]
+) -> Iterator[str]:
+    at = f"{written.where}: {name}"
+    if not written.has_value:
+        yield f"{at} has no text"
+    for function in sorted(written.functions - functions):
+        yield f"{at} calls the unknown function {function}"
+    for reference in sorted(written.messages - catalogue.messages.keys()):
+        yield f"{at} refers to {reference}, which {language} does not have"
+    for reference in sorted(written.terms - catalogue.terms.keys()):
+        yield f"{at} refers to {reference}, which {language} does not have"
+    for tag in sorted(written.bad_tags):
+        yield f"{at} has markup that Telegram refuses: {tag}"
 
 
 def _missing(catalogues: Mapping[str, Catalogue]) -> Iterator[str]:

@@ -52,15 +52,16 @@ def load_library(
     """Load everything the engine may know; raises Faulty with the faults of all files.
 
     `platform` are the platform's own facts by language. A data file in the operator's folder `own`
-    (helplines.yaml, lists.yaml, words.yaml ...) replaces the one of the package as a whole. `package` holds
-    `library/**.yaml`, `data/*.yaml` and `locale/<language>/*.ftl`; by default our own.
+    (helplines.yaml, lists.yaml, words.yaml ...) replaces the one of the package as a whole; a message in its
+    `locale/<language>/*.ftl` replaces ours of that name. `package` holds `library/**.yaml`, `data/*.yaml` and
+    `locale/<language>/*.ftl`; by default our own.
     """
     root = package if package is not None else files("flows")
     loading = _Loading(root.joinpath("data"), own)
     lists = loading.data("lists.yaml", _tree(read_lists), _NO_LISTS)
     library = Library(
         flows=loading.flows(root.joinpath("library"), lists),
-        texts=read_texts(root.joinpath("locale")),
+        texts=read_texts(root.joinpath("locale"), own.joinpath("locale") if own is not None else None),
         words=loading.data("words.yaml", _words, Words({})),
         danger=loading.data("danger.yaml", _danger, Danger({}, {}, {})),
         orientation=loading.data("orientation.yaml", _tree(read_rules), Rules()),

@@ -25,7 +25,7 @@ from fluent.runtime.types import FluentInt
 from fluent.syntax import ast
 
 from flows import written
-from flows.catalogue import catalogue_faults, survey
+from flows.catalogue import catalogue_faults, own_faults, survey
 from flows.events import Value
 
 Folder = Traversable | Path
@@ -189,6 +189,7 @@ class Texts:
     _folder: Folder
     version: str
     """Changes whenever any text does: a consent is recorded with the version that was read."""
+    _own: Folder | None = None
     _found: dict[tuple[str, str], _Entry | _Words | None] = field(default_factory=dict)
     _fixed: dict[tuple[str, str, bool], str] = field(default_factory=dict)
 
@@ -227,7 +228,8 @@ class Texts:
     def faults(self) -> list[str]:
         """List what authors must repair: missing translations, differing arguments, broken messages."""
         catalogues = {name: survey(name, _files(self._folder.joinpath(name))) for name in self.languages}
-        return list(catalogue_faults(catalogues, FUNCTIONS))
+        own = {name: survey(name, _own_files(self._own, name)) for name in self.languages}
+        return [*catalogue_faults(catalogues, FUNCTIONS), *own_faults(own, catalogues, FUNCTIONS)]
 
     def _entry(self, language: str, text: str) -> _Entry | _Words | None:
         at = (language, text)
@@ -246,13 +248,18 @@ class Texts:
         return said
 
 
-def read_texts(folder: Folder) -> Texts:
-    """Read `<language>/*.ftl` below a folder into one catalogue; broken messages are faults, not errors."""
+def read_texts(folder: Folder, own: Folder | None = None) -> Texts:
+    """Read `<language>/*.ftl` below a folder into one catalogue; broken messages are faults, not errors.
+
+    A message that also stands in the operator's folder `own` is said as it is written there.
+    """
     files = {
-        name: list(_files(folder.joinpath(name))) for name in LANGUAGES if folder.joinpath(name).is_dir()
+        name: [*_own_files(own, name), *_files(folder.joinpath(name))]
+        for name in LANGUAGES
+        if folder.joinpath(name).is_dir()
     }
     by_language = {name: _Language(name, contents) for name, contents in files.items()}
-    return Texts(tuple(files), by_language, folder, _version(files.values()))
+    return Texts(tuple(files), by_language, folder, _version(files.values()), own)
 
 
 def _version(languages: Iterable[Iterable[tuple[str, str]]]) -> str:
@@ -267,6 +274,11 @@ def _files(folder: Folder) -> Iterator[tuple[str, str]]:
     for file in sorted(folder.iterdir(), key=lambda item: item.name):
         if file.name.endswith(".ftl"):
             yield f"{folder.name}/{file.name}", file.read_text(encoding="utf-8")
+
+
+def _own_files(own: Folder | None, language: str) -> list[tuple[str, str]]:
+    folder = own.joinpath(language) if own is not None else None
+    return list(_files(folder)) if folder is not None and folder.is_dir() else []
 
 
 def _bundle(language: str, resources: Iterable[ast.Resource], isolate: bool) -> FluentBundle:

@@ -82,3 +82,14 @@ async def test_a_file_is_uploaded_from_json_text(telegram: FakeTelegram, bot: Bo
         file.write(b"a,b\n")
     await call(bot, "sendDocument", json.dumps({"chat_id": 7, "document": {"path": path, "name": "b.csv"}}))
     assert telegram.seen[0][1]["document"][:2] == ("b.csv", b"a,b\n")  # type: ignore[index]
+
+
+async def test_a_photo_is_uploaded_from_json_text(telegram: FakeTelegram, bot: Bot, tmp_path: object) -> None:
+    """So does a chart card, with its caption."""
+    path = f"{tmp_path}/a.png"
+    with open(path, "wb") as file:  # noqa: ASYNC230  # one small file, in a test
+        file.write(b"\x89PNG")
+    await call(bot, "sendPhoto", json.dumps({"chat_id": 7, "photo": {"path": path}, "caption": "c"}))
+    method, sent = telegram.seen[0]
+    assert method == "sendPhoto" and sent["caption"] == "c"
+    assert sent["photo"][:2] == ("a.png", b"\x89PNG")  # type: ignore[index]

@@ -249,3 +249,39 @@ def test_shipped_names_are_complete(name: str) -> None:
 def test_arabic_lines_begin_at_the_right(written: str, shown: str) -> None:
     """Lines that are all values get a mark; commands keep their slash in front; nothing else changes."""
     assert anchored(written) == shown
+
+
+def _own(folder: Path, french: str) -> Texts:
+    """A catalogue in which an operator's folder has French messages of its own."""
+    ours, own = folder / "ours", folder / "own"
+    (own / "fr").mkdir(parents=True)
+    (own / "fr" / "mine.ftl").write_text(french, encoding="utf-8")
+    ours.mkdir()
+    catalogue(ours, ar=AR, ary=AR, fr=f"{FR}only-arabic = ici\n", en=f"{FR}only-arabic = here\n")
+    return read_texts(ours, own)
+
+
+def test_an_operator_says_a_text_in_their_own_words(tmp_path: Path) -> None:
+    """Theirs holds, also where others refer to it; what they left alone is ours; the version is another."""
+    texts = _own(tmp_path, "hello = Soyez { $name }\nfixed = Bien le bonjour\n")
+    assert texts.label("fr", "hello", {"name": "x"}) == "Soyez x"
+    assert texts.label("fr", "place", {"name": "x"}) == "Espace d'accueil / Soyez x"
+    assert texts.label("fr", "fixed", {}) == "Bien le bonjour"
+    assert texts.label("ar", "hello", {"name": "x"}) == "مرحبا x"
+    assert texts.faults() == []
+    assert texts.version != read_texts(tmp_path / "ours").version
+
+
+@pytest.mark.parametrize(
+    ("french", "fault"),
+    [
+        ("nobody = Personne\n", "fr/mine.ftl:1: nobody replaces no text of ours; nothing would say it"),
+        ("\nhello = { $nom }\n", "fr/mine.ftl:2: hello uses nom, which it is not given"),
+        ("hello = { nobody }\n", "fr/mine.ftl:1: hello refers to nobody, which fr does not have"),
+        ("hello = { $name\n", "fr/mine.ftl:1: not a Fluent message: hello = { $name"),
+        ("hello = <b>{ $name }\n", "fr/mine.ftl:1: hello has markup that Telegram refuses: <b>"),
+    ],
+)
+def test_faults_of_an_operator_are_told(tmp_path: Path, french: str, fault: str) -> None:
+    """With their file and line, before anything of it is said."""
+    assert fault in _own(tmp_path, french).faults()
