@@ -13,6 +13,7 @@ from datetime import datetime
 from sqlalchemy import BindParameter, RowMapping, and_, bindparam, insert, select, update
 
 from storage.database import Transaction, is_postgresql, keyring_of
+from storage.each import ForEach
 from storage.public_id import PREFIX, public_id
 from storage.rows import inserter
 from storage.secrets import Keyring
@@ -102,7 +103,7 @@ _NUMBER = (
     .where(beneficiaries.c.id == bindparam("person"))
     .values(public_id=bindparam("number"))
 )
-_SAVE = (
+_save = ForEach(
     update(conversations)
     .where(conversations.c.chat_id == bindparam("chat"))
     .values(state=bindparam("new_state"), reachable=bindparam("can_reach"), updated_at=bindparam("at"))
@@ -153,8 +154,7 @@ async def save_conversations(tx: Transaction, rows: Sequence[Saved]) -> None:
         {"chat": row.chat_id, "new_state": _kept(keyring, row), "can_reach": row.reachable, "at": row.at}
         for row in rows
     ]
-    if values:
-        await tx.execute(_SAVE, values)
+    await _save(tx, values)
 
 
 async def mark_unreachable(tx: Transaction, chat_id: int, at: datetime) -> None:

@@ -21,6 +21,7 @@ from sqlalchemy import (
     case,
     exists,
     func,
+    insert,
     or_,
     select,
     text,
@@ -29,7 +30,8 @@ from sqlalchemy import (
 )
 
 from storage.database import Transaction, is_postgresql, keyring_of
-from storage.rows import inserter, mapper
+from storage.each import ForEach
+from storage.rows import mapper
 from storage.secrets import Unreadable
 from storage.tables import cases, conversations, outbox, places
 from storage.vocabulary import LANE_BROADCAST
@@ -105,7 +107,7 @@ class Health:
 
 
 _outgoing = mapper(Outgoing)
-_insert = inserter(outbox)
+_insert = ForEach(insert(outbox))
 _PENDING = [outbox.c[name] for name in Pending.__slots__]
 _IS_NEW = outbox.c.state == text("'new'")  # spelled out, so that the partial indexes are used
 _KEPT_UNLESS_CONFIDENTIAL = case((outbox.c.confidential, ""), else_=outbox.c.payload)
@@ -159,7 +161,7 @@ _CLAIM = (
     .values(leased_by=bindparam("by"), leased_until=_UNTIL)
     .returning(*_PENDING)
 )
-_MARK_SENT = (
+_mark_sent = ForEach(
     update(outbox)
     .where(outbox.c.id == bindparam("row"))
     .values(
@@ -172,10 +174,10 @@ _MARK_SENT = (
 )
 
 
-async def add_outbox(tx: Transaction, rows: Sequence[Outgoing]) -> list[int]:
-    """Write calls to be made; their ids in the same order. StorageRefused if (chat, update, n) is there."""
+async def add_outbox(tx: Transaction, rows: Sequence[Outgoing]) -> None:
+    """Write calls to be made, with rising ids. StorageRefused if (chat, update, n) is there already."""
     kept = [replace(row, payload=_sealed(tx, row.payload)) if row.confidential else row for row in rows]
-    return await _insert(tx, _outgoing(kept)) if kept else []
+    await _insert(tx, _outgoing(kept))
 
 
 async def claim(
@@ -235,10 +237,7 @@ async def unsent(tx: Transaction, limit: int = 1000) -> list[Pending]:
 
 async def mark_sent(tx: Transaction, rows: Sequence[tuple[int, int | None, datetime]]) -> None:
     """Note calls that were made, as (id, message id if a message came of it, when)."""
-    if rows:
-        await tx.execute(
-            _MARK_SENT, [{"row": id_, "message": message, "at": at} for id_, message, at in rows]
-        )
+    await _mark_sent(tx, [{"row": id_, "message": message, "at": at} for id_, message, at in rows])
 
 
 async def mark_failed(tx: Transaction, row_id: int, error: str, at: datetime) -> None:

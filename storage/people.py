@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import Integer, Text, bindparam, func, insert, select, update
 
 from storage.database import Transaction, keyring_of
+from storage.each import ForEach
 from storage.naming import note_names
 from storage.tables import beneficiaries, consents, identities, service_contacts
 from storage.tables.types import Flag, Instant
@@ -37,7 +38,7 @@ def _kept_unless_given(name: str) -> Any:
     return func.coalesce(bindparam(f"new_{name}", type_=Text), beneficiaries.c[name])
 
 
-_SAVE_FACTS = (
+_save_known = ForEach(
     update(beneficiaries)
     .where(beneficiaries.c.id == bindparam("person"))
     .values(
@@ -98,8 +99,7 @@ async def set_apart(tx: Transaction, beneficiary_id: int) -> None:
 
 async def _save_facts(tx: Transaction, changes: Changes) -> None:
     rows = [_facts(person, fields) for person, fields in changes.items() if fields.keys() - set(_SEALED)]
-    if rows:
-        await tx.execute(_SAVE_FACTS, rows)
+    await _save_known(tx, rows)
 
 
 def _facts(person: int, fields: Mapping[str, str]) -> dict[str, int | str | None]:

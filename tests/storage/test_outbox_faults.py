@@ -9,7 +9,7 @@ from sqlalchemy import select
 
 from storage import outbox
 from storage.database import Database, Transaction
-from storage.outbox import Outgoing, add_outbox, claim
+from storage.outbox import Outgoing, add_outbox, claim, unsent
 from storage.tables import outbox as outbox_table
 
 pytestmark = pytest.mark.anyio
@@ -21,7 +21,8 @@ CRISIS, REPLY, STAFF, BROADCAST = range(4)
 
 async def _put(tx: Transaction, *rows: tuple[int, int]) -> list[int]:
     """Write (chat, lane) rows."""
-    return await add_outbox(tx, [Outgoing(chat, lane, "sendMessage", "{}", NOON) for chat, lane in rows])
+    await add_outbox(tx, [Outgoing(chat, lane, "sendMessage", "{}", NOON) for chat, lane in rows])
+    return sorted(row.id for row in await unsent(tx))[-len(rows) :]
 
 
 async def _claimed(tx: Transaction, at: dt.datetime = NOON) -> list[int]:

@@ -20,7 +20,7 @@ from storage.database import Database, Transaction
 from storage.dead_letters import add_dead_letter, dead_letter_list
 from storage.finding import by_name, by_phone
 from storage.merging import merge
-from storage.outbox import Outgoing, add_outbox, claim, mark_sent
+from storage.outbox import Outgoing, add_outbox, claim, mark_sent, unsent
 from storage.people import save_people
 from storage.periods import named, parse_period
 from storage.privacy import erase
@@ -74,7 +74,8 @@ async def _wrote(tx: Transaction, theirs: int, neighbour: int, case_id: int, ref
     ]
     await add_outbox(tx, rows)
     sent = Outgoing(-1, 3, "sendMessage", f'{{"text": "{NAME}"}}', NOW)
-    (sent_id,) = await add_outbox(tx, [sent])
+    await add_outbox(tx, [sent])
+    sent_id = (await unsent(tx))[-1].id
     await mark_sent(tx, [(sent_id, 1, NOW)])
     raw = json.dumps({"update_id": 9, "message": {"from": {"id": CHAT}, "text": STORY}})
     await add_dead_letter(tx, 9, raw, "ValueError", 1, NOW)
