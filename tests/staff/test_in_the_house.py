@@ -59,7 +59,7 @@ async def test_the_numbers_and_the_file_agree_with_what_happened(town: Town, ser
     answer = await rachid.says("/stats today")
     assert town.words("period-today", "ar") in answer
     turns = await town.count("SELECT count(*) FROM interactions WHERE beneficiary_id IS NOT NULL")
-    assert "المستفيدون: 1" in answer and f"تفاعلات: {turns}" in answer
+    assert "المستفيدون: 1" in answer and f"رسائل مع البوت: {turns}" in answer
     await rachid.says("/export today")
     ((name, content, caption),) = _documents(rachid)
     assert name.endswith(".xlsx") and town.words("export-caption", "ar") in caption
