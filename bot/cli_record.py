@@ -48,18 +48,44 @@ def _asked(period: str, first: datetime | None, last: datetime | None, as_of: da
     return Asked(period, *(moment.date() if moment else None for moment in (first, last, as_of)))
 
 
-@app.command(epilog="Examples: wijha stats month · wijha stats --from 2025-01-01 --to 2025-06-30 --json")
+Indicators = Annotated[
+    list[str] | None, typer.Option("--indicator", "-i", metavar="ID", help="B1, E2, T1 ...; several times.")
+]
+By = Annotated[str, typer.Option("--by", metavar="DIMENSION", help="Split by one or two: sex,commune.")]
+Where = Annotated[
+    list[str] | None,
+    typer.Option("--where", "-w", metavar="DIMENSION=VALUE", help="Only of these: commune=agourai."),
+]
+Compare = Annotated[
+    str, typer.Option("--compare", metavar="WHAT", help="With: previous (period), last_year (same days).")
+]
+
+
+@app.command(
+    epilog="Examples: wijha stats month · wijha stats 2025 -i B4 --by sex,commune --compare previous"
+)
 def stats(
     period: Period = "start",
     first: First = None,
     last: Last = None,
     as_of: AsOf = None,
+    indicators: Indicators = None,
+    by: By = "",
+    where: Where = None,
+    compare: Compare = "",
     as_json: Annotated[bool, typer.Option("--json", help="As JSON, for other programs.")] = False,
 ) -> None:
-    """Count every indicator of a period (docs/indicators.md says how)."""
-    from bot import figures
+    """Count every indicator of a period (docs/indicators.md says how), or what is asked of some."""
+    from bot import figures, questions
 
-    told = done(figures.figures(settings_for(), _asked(period, first, last, as_of), now()))
+    asked, wanted = (
+        _asked(period, first, last, as_of),
+        questions.Wanted(indicators or (), by, where or (), compare),
+    )
+    if wanted.is_plain:
+        told = done(figures.figures(settings_for(), asked, now()))
+    else:
+        told = done(questions.answered(settings_for(), asked, wanted, now()))
     if as_json:
         typer.echo(json.dumps(told, ensure_ascii=False, indent=2))
     else:

@@ -8,6 +8,7 @@ from typing import Any
 from rich.console import Console
 from rich.table import Table
 
+from flows.question import DIMENSIONS
 from storage.baselines import Figure
 from storage.facts import Fact
 from storage.staff import Member
@@ -40,6 +41,15 @@ NAMES = {
 }
 """What the indicators of `wijha stats` are called."""
 
+_PARTED = {
+    "B5": "Beneficiaries by service",
+    "B6": "Beneficiaries by channel",
+    "B7": "Beneficiaries by what is known of them",
+    "E4": "Micro-enterprises by sector",
+    "T3": "Young people trained by field",
+}
+"""Those that are told part by part, unless a question asks for one."""
+
 _SURE = {"exact": "", "at_least": "at least ", "about": "about "}
 
 
@@ -50,10 +60,16 @@ def totals_table(told: dict[str, Any]) -> None:
     table.add_column("")
     for name in ("", "at most", "official part"):
         table.add_column(name, justify="right")
+    names = NAMES | (_PARTED if "by" in told else {})
     for entry in told["indicators"]:
-        if entry["id"] in NAMES:
-            table.add_row(f"{NAMES[entry['id']]} ({entry['id']})", *_figure(entry))
+        if entry["id"] in names:
+            table.add_row(f"{names[entry['id']]} ({entry['id']})", *_figure(entry))
+            _add_before(table, entry)
     console.print(table)
+    if "by" in told:
+        for entry in told["indicators"]:
+            _cells(console, told, entry)
+        return
     for dimension in ("service", "channel", "commune", "age_band", "milieu", "profile", "language", "sex"):
         cells = [entry for entry in told["indicators"] if dimension in entry]
         _split(console, dimension, [cell for cell in cells if cell["value"] or cell["contacts"]])
@@ -65,6 +81,40 @@ def _figure(entry: dict[str, Any]) -> tuple[str, str, str]:
     official = f"{entry['baseline']} ({entry['baseline_as_of']})" if entry.get("baseline") else ""
     shown = "—" if value is None else f"{_SURE[entry['qualifier']]}{value}"
     return shown, "" if high == value else str(high), official
+
+
+def _add_before(table: Table, entry: dict[str, Any]) -> None:
+    """What the figure was in the period that it is compared with."""
+    before = entry.get("before")
+    if before:
+        percent = "" if before["percent"] is None else f", {before['percent']:+} %"
+        table.add_row("  before", f"{before['value']} ({before['difference']:+}{percent})")
+    if entry.get("unplaced"):
+        table.add_row("  of the official figure not known so", "", str(entry["unplaced"]))
+
+
+def _cells(console: Console, told: dict[str, Any], entry: dict[str, Any]) -> None:
+    """The parts of one indicator, a column for each dimension that it is split by."""
+    cells = entry.get("cells", [])
+    names = [name for name in (cells[0] if cells else {}) if name in DIMENSIONS]
+    if not names:
+        return
+    table = Table(title=f"{entry['id']} by {' and '.join(names)}".replace("_", " "), title_justify="left")
+    for name in names:
+        table.add_column(name)
+    further = [
+        name for name in ("women", "before") if name in cells[0] and not (name == "women" and "sex" in names)
+    ]
+    for name in ("value", "at most", *further):
+        table.add_column(name, justify="right")
+    for cell in cells:
+        value, high, _ = _figure(cell | {"baseline": 0})
+        table.add_row(
+            *(cell[name] for name in names), value, high, *(str(cell.get(name, "")) for name in further)
+        )
+    if entry.get("overlap"):
+        table.caption = f"the parts are {entry['overlap']} more than the whole"
+    console.print(table)
 
 
 def _split(console: Console, dimension: str, cells: Sequence[dict[str, Any]]) -> None:

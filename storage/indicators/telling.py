@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import asdict
 from datetime import date, datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+from storage.indicators.tallying import Part, Told
 from storage.indicators.values import Cell, Indicator
 from storage.periods import CASABLANCA, Period
+
+if TYPE_CHECKING:  # who answers tells in this form too
+    from storage.indicators.answering import Answer
 
 _SPLITS = ("B5", "B6", "B7", "E4", "T3")
 """Indicators that are told part by part: one entry for each part, named by its dimension."""
@@ -31,6 +36,42 @@ def indicators_json(
         "since": started_on.isoformat(),
         "indicators": [entry for indicator in found for entry in _entries(indicator)],
     }
+
+
+def answer_json(answer: Answer) -> dict[str, Any]:
+    """An answer as JSON values, in the same form: every indicator is one entry, its parts are `cells`.
+
+    A cell has the value of each dimension that it was split by. `unplaced` is how much of the official figure
+    may belong to it and nobody knows; `overlap` by how much the cells are more than the whole; `women` of
+    what the record adds; `before` what it is compared with.
+    """
+    question = answer.question
+    told: dict[str, Any] = {
+        **indicators_json((), answer.period, answer.since, answer.as_of),
+        "by": list(question.splits),
+        "where": {one.dimension: list(one.values) for one in question.filters},
+        "indicators": [_told(one) for one in answer.told],
+    }
+    if answer.compared_with:
+        first, last = answer.compared_with.first_day, answer.compared_with.last_day
+        told["compared_with"] = {"from": first.isoformat(), "to": last.isoformat()}
+    return told | ({"left_out": list(answer.left_out)} if answer.left_out else {})
+
+
+def _told(one: Told) -> dict[str, Any]:
+    entry = _whole(one.figure)
+    if one.splits:
+        entry |= {"cells": [_part(one.splits, part) for part in one.parts], "overlap": one.overlap}
+    entry |= {"unplaced": one.unplaced} if one.unplaced else {}
+    entry |= {"women": one.women} if one.women is not None else {}
+    return entry | ({"before": asdict(one.before)} if one.before else {})
+
+
+def _part(splits: Sequence[str], part: Part) -> dict[str, Any]:
+    told: dict[str, Any] = dict(zip(splits, part.keys, strict=True))
+    told |= {"value": part.value, "high": part.high, "baseline": part.baseline, "qualifier": part.qualifier}
+    told |= {"women": part.women} if part.women is not None else {}
+    return told | ({"before": part.before} if part.before is not None else {})
 
 
 def _entries(indicator: Indicator) -> Iterator[dict[str, Any]]:
