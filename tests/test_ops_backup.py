@@ -15,6 +15,7 @@ from storage.database import Database
 from storage.locking import locked
 from storage.outbox import Outgoing, add_outbox
 from storage.secrets import read_key_file
+from tests.figures import Figure
 from tests.test_cli import Wijha, here, wijha
 
 __all__ = ["here", "wijha"]
@@ -67,7 +68,7 @@ def test_a_backup_is_whole_and_says_so(wijha: Wijha, file: Path, here: Path) -> 
     assert not list(here.glob("*.part"))
 
 
-def test_backups_under_load_are_whole(wijha: Wijha, file: Path, here: Path) -> None:
+def test_backups_under_load_are_whole(wijha: Wijha, file: Path, here: Path, figure: Figure) -> None:
     """Twenty copies while rows are written: each opens, is sound, and holds all rows up to some moment."""
 
     async def work() -> list[Path]:
@@ -91,6 +92,7 @@ def test_backups_under_load_are_whole(wijha: Wijha, file: Path, here: Path) -> N
     for copy in asyncio.run(work()):
         check_backup(copy)
         counts.append(len(_states(copy)))
+    figure("F35", f"whole {len(counts)} of 20, made while rows were written")
     assert counts == sorted(counts)
     assert counts[0] < 300
 
@@ -117,7 +119,7 @@ def test_a_backup_without_its_digest_is_refused(wijha: Wijha, file: Path, here: 
     assert "copy.db.sha256 is missing" in wijha.err
 
 
-def test_a_drill(wijha: Wijha, file: Path, here: Path) -> None:
+def test_a_drill(wijha: Wijha, file: Path, here: Path, figure: Figure) -> None:
     """Backup, more work, a loss, restore: the former file is kept, what waited then is not sent twice."""
     _write(3)
     assert wijha("db", "backup", "copy.db") == 0
@@ -130,6 +132,7 @@ def test_a_drill(wijha: Wijha, file: Path, here: Path) -> None:
     assert (_states(former), _states(file)) == (["sent"] * 3, ["cancelled"] * 3)
     assert file.stat().st_mode & 0o777 == 0o600
     assert wijha("db", "check") == 0
+    figure("F34", "replies that waited in the backup: sent again 0 of 3; 3 of 3 where the operator says so")
     assert wijha("db", "restore", "copy.db", "--send-waiting") == 0
     assert _states(file) == ["new"] * 3
 

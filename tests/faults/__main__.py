@@ -8,7 +8,9 @@ import sys
 import tempfile
 from pathlib import Path
 
+from tests.faults import table
 from tests.faults.dying import every_step
+from tests.faults.flood import flood
 from tests.faults.nursery import nursery
 from tests.faults.trial import IN_FLIGHT, Outcome, Plan, trial
 
@@ -18,6 +20,10 @@ def main() -> int:
     words = _words()
     if words.steps:
         return asyncio.run(_every_step())
+    if words.flood:
+        return asyncio.run(_flood(words.flood))
+    if words.table:
+        return table.write()
     broken = 0
     for seed in range(words.seed, words.seed + words.seeds):
         for webhook in {"polling": [False], "webhook": [True], "both": [False, True]}[words.by]:
@@ -45,6 +51,14 @@ async def _every_step() -> int:
     return 0
 
 
+async def _flood(people: int) -> int:
+    with tempfile.TemporaryDirectory() as folder:
+        async with nursery() as bots:
+            found = await flood(Path(folder), bots, people)
+    print(found, flush=True)  # noqa: T201 - its one line
+    return int(not found.verdict.clean)
+
+
 async def _tried(folder: Path, plan: Plan) -> Outcome:
     async with nursery() as bots:
         return await trial(folder, bots, plan)
@@ -59,6 +73,10 @@ def _words() -> argparse.Namespace:
     words.add_argument("--by", choices=("polling", "webhook", "both"), default="both")
     words.add_argument("--database", default="", help="an empty PostgreSQL database; default: an SQLite file")
     words.add_argument("--steps", action="store_true", help="die at every single step instead")
+    words.add_argument(
+        "--flood", type=int, default=0, metavar="PEOPLE", help="so many people at once instead"
+    )
+    words.add_argument("--table", action="store_true", help="run every fault and write docs/faults.md anew")
     return words.parse_args()
 
 

@@ -7,6 +7,7 @@ import datetime as dt
 import pytest
 
 from storage.periods import NAMES, Period, days, named, parse_period, today_in_casablanca
+from tests.figures import Figure
 
 STARTED = dt.date(2019, 1, 1)
 TODAY = dt.date(2025, 8, 20)  # a Wednesday
@@ -61,14 +62,17 @@ def test_the_wrong_name_or_order_is_refused() -> None:
         days(TODAY, STARTED)
 
 
-def test_days_begin_at_midnight_in_casablanca() -> None:
-    """An hour before UTC's, except in Ramadan."""
+def test_days_begin_at_midnight_in_casablanca(figure: Figure) -> None:
+    """An hour before UTC's, except in Ramadan; a leap day is a day."""
     assert days(TODAY, TODAY) == Period(
         dt.datetime(2025, 8, 19, 23, tzinfo=dt.UTC), dt.datetime(2025, 8, 20, 23, tzinfo=dt.UTC)
     )
     ramadan = dt.date(2025, 3, 10)
     assert days(ramadan, ramadan).start == dt.datetime(2025, 3, 10, tzinfo=dt.UTC)
     assert today_in_casablanca(dt.datetime(2025, 8, 19, 23, 30, tzinfo=dt.UTC)) == TODAY
+    leap = days(dt.date(2028, 2, 29), dt.date(2028, 2, 29))
+    assert leap.end - leap.start == dt.timedelta(days=1)
+    figure("F42", "wrong days 0: Ramadan, midnight, 29 February")
 
 
 def test_periods_that_follow_each_other_share_no_moment() -> None:

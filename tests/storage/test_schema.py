@@ -30,6 +30,7 @@ from storage.schema import check_schema, schema_version, upgrade
 from storage.secrets import Keyring
 from storage.tables import metadata
 from storage.tables.types import microseconds
+from tests.figures import Figure
 
 pytestmark = pytest.mark.anyio
 
@@ -108,12 +109,15 @@ async def test_no_tables_are_refused_with_what_to_run(empty_url: str, keyring: K
 
 
 @pytest.mark.parametrize(("version", "says"), [(REVISIONS[0], "older"), ("9999", "newer")])
-async def test_other_versions_are_refused(database: Database, version: str, says: str) -> None:
+async def test_other_versions_are_refused(
+    database: Database, version: str, says: str, figure: Figure
+) -> None:
     """Neither older nor newer tables are worked with."""
     async with database.write() as tx:
         await tx.execute(text("UPDATE alembic_version SET version_num = :v"), {"v": version})
     with pytest.raises(SchemaMismatch, match=says):
         await check_schema(database)
+    figure("F40", f"{says} tables: starts 0, on SQLite and on PostgreSQL")
 
 
 async def test_newer_tables_are_not_upgraded(database: Database, database_url: str) -> None:
@@ -184,7 +188,7 @@ def _killed_after(tables_made: int, url: str) -> int:
 
 @pytest.mark.parametrize("tables_made", [1, 4, 9, 14])
 async def test_a_killed_migration_leaves_the_old_tables(
-    empty_url: str, keyring: Keyring, tables_made: int
+    empty_url: str, keyring: Keyring, tables_made: int, figure: Figure
 ) -> None:
     """kill -9 at any moment: all tables or none, and the next upgrade succeeds."""
     assert _killed_after(tables_made, empty_url) == -signal.SIGKILL
@@ -194,6 +198,7 @@ async def test_a_killed_migration_leaves_the_old_tables(
     await database.close()
     assert left == []
     assert await upgrade(empty_url) == HEAD
+    figure("F39", f"killed after {tables_made} tables: none was left, the next upgrade made all")
 
 
 async def test_platforms_can_share_a_server(empty_postgresql: str, keyring: Keyring) -> None:
