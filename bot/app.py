@@ -27,7 +27,9 @@ from bot.intake import subscription
 from bot.intake.polling import Polling
 from bot.intake.webhook import Webhook
 from bot.jobs import Handler, Jobs, Worker
+from bot.reporting import monthly
 from bot.staff.export import export_job
+from bot.staff.report import report_job
 from bot.transport import AiohttpRequest
 from bot.turns import Turns
 from bot.vitals import Vitals
@@ -50,13 +52,15 @@ STOP_SECONDS: Final = 5.0
 POOL: Final = 256
 HANDLERS: Final[Mapping[str, Handler]] = {
     "export": export_job,
+    "report": report_job,
+    monthly.KIND: monthly.monthly,
     housekeeping.KIND: housekeeping.housekeep,
     watching.KIND: watching.watch,
     seating.KIND: seating.seat,
 }
 """What is done for each kind of job."""
 
-LASTING: Final = (housekeeping.KIND, watching.KIND, seating.KIND)
+LASTING: Final = (housekeeping.KIND, watching.KIND, seating.KIND, monthly.KIND)
 """Jobs that are always there, once for all workers."""
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from bot import cli_care, cli_import, cli_record, garbage
+from bot import cli_care, cli_import, cli_record, cli_report, garbage
 from bot.cli_words import Language, Out, done, put, settings_for
 
 if TYPE_CHECKING:
@@ -172,5 +172,6 @@ def schema(out: Out = None) -> None:
 
 
 app.add_typer(cli_record.app)
+app.add_typer(cli_report.app)
 app.add_typer(cli_import.app)
 app.add_typer(cli_care.app)

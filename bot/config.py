@@ -9,7 +9,7 @@ import os
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, time
 from pathlib import Path
 from typing import Any
 
@@ -52,6 +52,7 @@ class Settings:
     admin_ids: tuple[int, ...] = ()
     default_language: str = "ary"
     staff_language: str = "ar"
+    monthly_report: time | None = time(8)
     data_folder: Path | None = None
     log_level: str = "info"
     log_format: str = "console"

@@ -40,6 +40,9 @@ SETTINGS: Mapping[str, Setting] = {
     "staff_language": Setting(
         "Language of the staff group, and of staff until they choose", values.one_of(*SPOKEN_AS)
     ),
+    "monthly_report": Setting(
+        "When the staff group is sent the results of the month past, on the first", values.time_or_off
+    ),
     "data_folder": Setting("A folder whose files replace those of flows/data", Path),
     "log_level": Setting("From which level on is logged", values.one_of("debug", "info", "warning", "error")),
     "log_format": Setting("Logs for people or for machines", values.one_of("console", "json")),

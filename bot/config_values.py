@@ -142,6 +142,16 @@ def hours(value: str) -> Hours:
     return tuple(_span(span, value) for span in value.split())
 
 
+def time_or_off(value: str) -> time | None:
+    """A time of day, or None for `off`."""
+    if value.strip().lower() == "off":
+        return None
+    try:
+        return time.fromisoformat(value.strip())
+    except ValueError:
+        raise ValueError(f"{value!r} is not a time; write 08:00, or off") from None
+
+
 def _span(span: str, value: str) -> tuple[time, time]:
     start, _, end = span.partition("-")
     try:

@@ -77,6 +77,17 @@ async def repeat_job(tx: Transaction, job_id: int, due_at: datetime, payload: st
     await tx.execute(update(jobs).where(jobs.c.id == job_id).values(values))
 
 
+async def move_on(tx: Transaction, job: Job, due_at: datetime, payload: str) -> bool:
+    """Put a job that repeats itself to its next time; False if somebody has done so since it was claimed.
+
+    What is written in the same transaction is written once, whoever else took the job up meanwhile.
+    """
+    still = (jobs.c.id == job.id, _NEW, jobs.c.due_at == job.due_at, jobs.c.payload == job.payload)
+    return bool(
+        (await tx.execute(update(jobs).where(*still).values(due_at=due_at, payload=payload))).rowcount
+    )
+
+
 async def plan_job(tx: Transaction, kind: str, at: datetime) -> None:
     """See to it that one job of a kind that repeats itself is there, however many workers start at once."""
     if is_postgresql(tx):

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import dataclasses
-from datetime import date, datetime
+from datetime import date, datetime, time
 from pathlib import Path
 
 import pytest
 
+from bot import config_values as values
 from bot.config import TELEGRAM, BadConfig, Settings, load
 from bot.config_keys import SETTINGS, VARIABLES, variable
 from bot.config_values import Listen
@@ -223,3 +224,13 @@ def test_opening_hours_are_data(tmp_path: Path, moment: str, is_open: bool) -> N
     """A day may have a break, and the weekend none."""
     settings = _load(tmp_path, WIJHA_PLATFORM_OPENING_MONDAY="08:30-12:30 14:00-16:30")
     assert settings.platform.is_open(datetime.fromisoformat(moment)) is is_open
+
+
+@pytest.mark.parametrize(
+    ("value", "read"), [("08:00", time(8)), ("07:30", time(7, 30)), ("off", None), ("OFF", None)]
+)
+def test_the_monthly_report_has_an_hour_or_none(value: str, read: time | None) -> None:
+    """What is neither is refused, with what to write."""
+    assert values.time_or_off(value) == read
+    with pytest.raises(ValueError, match="write 08:00, or off"):
+        values.time_or_off("at eight")

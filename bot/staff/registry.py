@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import Final
 
-from bot.staff import duplicates, export, invite, runs, stats, team, waiting
+from bot.staff import duplicates, export, invite, report, runs, stats, team, waiting
 from bot.staff.capability import Capability
 from bot.staff.helping import ENROL, help_for
 
 _WORK: Final = (
     stats.CAPABILITY,
+    report.CAPABILITY,
     export.CAPABILITY,
     runs.CAPABILITY,
     waiting.CASES,

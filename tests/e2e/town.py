@@ -94,7 +94,7 @@ class Town:
         """Wait until every update is taken, every reply sent and every job done."""
         waiting = (
             "SELECT (SELECT count(*) FROM outbox WHERE state = 'new')"
-            " + (SELECT count(*) FROM jobs WHERE state = 'new' AND kind = 'export')"
+            " + (SELECT count(*) FROM jobs WHERE state = 'new' AND kind IN ('export', 'report'))"
         )
         async with asyncio.timeout(PATIENCE):
             while self.world.updates.pending or await self.count(waiting):  # noqa: ASYNC110  # nobody calls us

@@ -1,0 +1,107 @@
+# البطاقة والفقرة والتقرير. الوثائق كتكتب بالعربية.
+
+report-menu =
+    📰 <b>تقرير الحصيلة</b>
+    { $period } · { $language }
+    شنو بغيتو نوجدو ليكم؟
+report-begun = ⏳ { $what }: { $period }. غادي يوصلكم هنا من دابا شوية.
+command-report = البطاقة والفقرة والتقرير
+staff-command-report = { $command } · بطاقة ولا فقرة للصحافة ولا تقرير PDF على شي فترة
+report-failed = سمحو لينا، ما قدرناش نوجدو التقرير. عاودو جربو من دابا شوية: /report
+report-period-range = من { $from } إلى { $to }
+report-chart = 📊 بطاقة
+report-paragraph = 📝 فقرة للصحافة
+report-pdf = 📄 تقرير PDF
+report-in-ar = العربية
+report-in-fr = Français
+report-in-en = English
+report-in-ar-chosen = ● العربية
+report-in-fr-chosen = ● Français
+report-in-en-chosen = ● English
+report-last-month = الشهر اللي فات
+report-monthly = 📅 حصيلة { $month }: البطاقة، ومن بعد الفقرة وكيفاش تحسبات الأرقام ديالها، ومن بعد التقرير.
+report-caption =
+    { $platform_name }
+    { $title } · { $days }
+    { $as_of }
+
+report-title = تقرير الحصيلة
+report-card-title = الحصيلة
+report-day = { $day } { $month } { $year }
+report-days = من { $first } إلى { $last }
+report-since-start = منذ البداية إلى غاية { $last }
+report-as-of = حسب ما هو مسجل إلى غاية { $day }
+report-figures = الأرقام الرئيسية
+report-summary = الخلاصة
+report-charts = المبيانات
+report-tables = الجداول
+report-annex = كيف حُسبت الأرقام
+report-method = قواعد الحساب
+report-contents = المحتويات
+report-axis-persons = المستفيدون من المنصة
+report-axis-entrepreneurship = دعم ريادة الأعمال
+report-axis-sse = الاقتصاد الاجتماعي والتضامني
+report-axis-employability = قابلية التشغيل
+report-of-which = { $name }: { $value } ({ $percent }%)
+report-part = { $name }: { $value }
+report-share-women = نسبة النساء
+report-women = النساء
+report-others = الرجال وغير المصرح به
+report-others-not-split = غير النساء (غير موزع)
+report-baseline-part = منها { $baseline } رقم رسمي سابق إلى غاية { $day }
+report-up-to = وقد يصل إلى { $high }: لا يُعرف هل سبق أن حضر الباقون
+report-trend = المستفيدون حسب الشهر
+report-new = لأول مرة
+report-active = نشيطون خلال الشهر
+report-active-in-period = نشيطون في الفترة
+report-new-in-period = جدد في الفترة
+report-contacts-in-period = تفاعلات في الفترة
+report-by-sex = حسب الجنس
+report-by-age-band = حسب الفئة العمرية
+report-by-commune = حسب الجماعة
+report-by-milieu = حسب الوسط
+report-by-profile = حسب الوضعية
+report-by-language = حسب اللغة
+report-by-service = حسب الخدمة
+report-by-channel = حسب الوسيط
+report-by-sector = المقاولات الصغرى حسب المجال
+report-by-value-chain = المشاريع حسب السلسلة الإنتاجية
+report-by-training-field = المكوَّنون حسب الميدان
+report-column-count = العدد
+report-column-persons = الأشخاص
+report-column-share = النسبة
+report-column-in-period = نشيطون في الفترة
+report-column-contacts = التفاعلات
+report-overlap = قد يظهر شخص في عدة أسطر: المجموع أكبر من عدد الأشخاص.
+report-since-note = الأشخاص منذ البداية، والنشيطون والتفاعلات في الفترة.
+report-other-lines = أخرى
+report-percent = { $percent }%
+report-chart-alt = { $title }: { $cells }
+report-nothing = لا توجد أرقام بعد في هذه الفترة.
+report-annex-basis = المصدر: { $basis }
+report-annex-parts = من السجل { $live }، ورقم رسمي { $baseline } إلى غاية { $day } ({ $source })
+report-annex-range = بين { $low } و{ $high }: من لا يُعرف هل سبق أن حضروا يُحسبون في الحد الأقصى فقط
+report-annex-covered = سُجل { $covered } ولم يُضف، لأن الرقم الرسمي يشمله
+report-annex-share = { $percent }% من: { $whole }
+report-annex-qualifier = الدقة: { $qualifier }
+report-rule-zone = الأيام بتوقيت الدار البيضاء؛ ويُحسب كل عمل بتاريخ إنجازه لا بتاريخ تسجيله.
+report-rule-persons = يُحسب الشخص مرة واحدة بعد دمج السجلات المكررة؛ ومن طلب مسح معطياته يبقى محسوبا دون هوية.
+report-rule-unknown = ما لا يُعرف يظهر في خانة خاصة به، ولا يُحسب مع غيره.
+report-rule-baseline = يضاف ما سُجل بعد تاريخ الرقم الرسمي إليه، دون من صرح أنه سبق أن حضر.
+report-rule-tests = لا تدخل سجلات التجربة ولا سجلات الفريق في أي رقم.
+report-milieu-urban = حضري
+report-milieu-rural = قروي
+report-language-ar = العربية
+report-language-ary = الدارجة
+report-language-fr = الفرنسية
+report-language-en = الإنجليزية
+report-language-zgh = الأمازيغية
+report-sex-female = النساء
+report-sex-male = الرجال
+report-sex-undisclosed = غير مصرح به
+report-situation-entrepreneur = صاحب(ة) مقاولة
+report-situation-project-holder = حامل(ة) مشروع
+report-situation-coop-member = عضو(ة) في تعاونية
+report-situation-other = وضعية أخرى
+report-situation-job-seeker = باحث(ة) عن شغل
+report-situation-student = طالب(ة) أو في التكوين

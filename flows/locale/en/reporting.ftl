@@ -1,0 +1,107 @@
+# The card, the paragraph and the report: what is said of them, and the words of these documents.
+
+report-menu =
+    📰 <b>Report of results</b>
+    { $period } · { $language }
+    What shall we prepare?
+report-begun = ⏳ { $what }: { $period }. It arrives here in a few moments.
+command-report = Card, paragraph and report
+staff-command-report = { $command } · a card, a press paragraph or a PDF report
+report-failed = Sorry, the report could not be prepared. You can try again in a while: /report
+report-period-range = { $from } to { $to }
+report-chart = 📊 Card
+report-paragraph = 📝 Press paragraph
+report-pdf = 📄 PDF report
+report-in-ar = العربية
+report-in-fr = Français
+report-in-en = English
+report-in-ar-chosen = ● العربية
+report-in-fr-chosen = ● Français
+report-in-en-chosen = ● English
+report-last-month = Last month
+report-monthly = 📅 Results of { $month }: the card, then the paragraph and how its figures were counted, then the report.
+report-caption =
+    { $platform_name }
+    { $title } · { $days }
+    { $as_of }
+
+report-title = Report of results
+report-card-title = Results
+report-day = { $day } { $month } { $year }
+report-days = { $first } to { $last }
+report-since-start = Since the start, up to { $last }
+report-as-of = As recorded by { $day }
+report-figures = Key figures
+report-summary = In brief
+report-charts = Charts
+report-tables = Tables
+report-annex = How the figures were counted
+report-method = Rules of counting
+report-contents = Contents
+report-axis-persons = Beneficiaries of the platform
+report-axis-entrepreneurship = Entrepreneurship
+report-axis-sse = Social and solidarity economy
+report-axis-employability = Employability
+report-of-which = { $name }: { $value } ({ $percent }%)
+report-part = { $name }: { $value }
+report-share-women = Share of women
+report-women = Women
+report-others = Men and not stated
+report-others-not-split = Others (not split)
+report-baseline-part = of which { $baseline }: official figure at { $day }
+report-up-to = up to { $high }: it is not known whether the others had come before
+report-trend = Beneficiaries by month
+report-new = New
+report-active = Active in the month
+report-active-in-period = Active in the period
+report-new-in-period = New in the period
+report-contacts-in-period = Interactions in the period
+report-by-sex = By sex
+report-by-age-band = By age band
+report-by-commune = By commune
+report-by-milieu = By milieu
+report-by-profile = By profile
+report-by-language = By language
+report-by-service = By service
+report-by-channel = By channel
+report-by-sector = Micro-enterprises by sector
+report-by-value-chain = Projects by value chain
+report-by-training-field = Young people trained by field
+report-column-count = Number
+report-column-persons = Persons
+report-column-share = Share
+report-column-in-period = Active in the period
+report-column-contacts = Interactions
+report-overlap = A person may appear in several lines: the sum is larger than the number of persons.
+report-since-note = Persons since the start; active persons and interactions in the period.
+report-other-lines = Others
+report-percent = { $percent }%
+report-chart-alt = { $title }: { $cells }
+report-nothing = No figures yet in this period.
+report-annex-basis = Basis: { $basis }
+report-annex-parts = record { $live }, official figure { $baseline } at { $day } ({ $source })
+report-annex-range = between { $low } and { $high }: those of whom it is not known whether they had come before count only in the maximum
+report-annex-covered = { $covered } on record, not added: the official figure counts them already
+report-annex-share = { $percent }% of: { $whole }
+report-annex-qualifier = How sure: { $qualifier }
+report-rule-zone = Days are those of Casablanca; each act counts on the day it took place, not the day it was typed.
+report-rule-persons = A person counts once, after duplicates are merged; whoever asked to be erased stays counted, without identity.
+report-rule-unknown = What is not known has a cell of its own and is counted with nothing else.
+report-rule-baseline = What came after the day of the official figure is added to it, without those who say they had come before.
+report-rule-tests = Tests and staff accounts enter no figure.
+report-milieu-urban = Urban
+report-milieu-rural = Rural
+report-language-ar = Arabic
+report-language-ary = Darija
+report-language-fr = French
+report-language-en = English
+report-language-zgh = Tamazight
+report-sex-female = Women
+report-sex-male = Men
+report-sex-undisclosed = Not stated
+report-situation-entrepreneur = Entrepreneur
+report-situation-project-holder = Project holder
+report-situation-coop-member = Member of a cooperative
+report-situation-other = Other situation
+report-situation-job-seeker = Job seeker
+report-situation-student = Student or in training
