@@ -16,6 +16,7 @@ from storage.periods import CASABLANCA, Period
 from storage.tables import beneficiaries
 
 _AGES = ((18, "under_18"), (25, "18_24"), (30, "25_29"), (35, "30_34"), (46, "35_45"))
+_OLDEST = "over_45"
 
 
 def reporting_year(period: Period, as_of: datetime) -> int:
@@ -25,14 +26,14 @@ def reporting_year(period: Period, as_of: datetime) -> int:
 
 def people(year: int) -> CTE:
     """Each record of a person (`id`), who it is (`person_id`), and the facts about them in that year."""
-    record, moved = beneficiaries.alias("record"), _moved()
+    record, moved = beneficiaries.alias("record"), moved_records()
     told = beneficiaries.c.consent_statistics != "no"
     return (
         select(
             record.c.id,
             beneficiaries.c.id.label("person_id"),
             _or(beneficiaries.c.sex, "undisclosed", told).label("sex"),
-            _or(_age_band(year), "unknown", told).label("age_band"),
+            _age_band(year, told).label("age_band"),
             _or(beneficiaries.c.commune, "unknown", told).label("commune"),
             _or(beneficiaries.c.milieu, "unknown", told).label("milieu"),
             _or(beneficiaries.c.situation, "unknown", told).label("profile"),
@@ -46,7 +47,7 @@ def people(year: int) -> CTE:
     )
 
 
-def _moved() -> CTE:
+def moved_records() -> CTE:
     """The records that were merged into others, with the one in which each ended: they are few."""
     start = (
         select(beneficiaries.c.id, beneficiaries.c.merged_into.label("person_id"))
@@ -91,6 +92,11 @@ def standing(table: Table, start: datetime, end: datetime, as_of: datetime) -> C
     )
 
 
+def age_band(age: int) -> str:
+    """The band of an age in years."""
+    return next((band for below, band in _AGES if age < below), _OLDEST)
+
+
 def platform_start(started_on: date) -> datetime:
     """The first moment that counts."""
     return datetime(started_on.year, started_on.month, started_on.day, tzinfo=CASABLANCA)
@@ -100,9 +106,10 @@ def _or(value: ColumnElement[str], unknown: str, told: ColumnElement[bool]) -> A
     return case((and_(told, value != ""), value), else_=unknown)
 
 
-def _age_band(year: int) -> ColumnElement[str]:
+def _age_band(year: int, told: ColumnElement[bool]) -> Any:
     """The band by year of birth, for people grow older; by what they chose where no year is known."""
     age = year - beneficiaries.c.birth_year
-    bands = [(age < below, band) for below, band in _AGES]
-    by_year = case(*bands, else_="over_45")
-    return case((beneficiaries.c.birth_year.is_not(null()), by_year), else_=beneficiaries.c.age_band)
+    bands = [(and_(told, age < below), band) for below, band in _AGES]
+    older = (and_(told, beneficiaries.c.birth_year.is_not(null())), "over_45")
+    chosen = (and_(told, beneficiaries.c.age_band != ""), beneficiaries.c.age_band)
+    return case(*bands, older, chosen, else_="unknown")

@@ -10,6 +10,8 @@ from sqlalchemy import Integer, Text, bindparam, func, insert, select, update
 
 from storage.database import Transaction, keyring_of
 from storage.each import ForEach
+from storage.kept.log import COUNTED
+from storage.kept.moving import moving_turns, retold
 from storage.naming import note_names
 from storage.tables import beneficiaries, consents, identities, service_contacts
 from storage.tables.types import Flag, Instant
@@ -85,7 +87,8 @@ async def save_people(
     for fields in changes.values():
         if unknown := fields.keys() - {*_FACTS, *_SEALED, "birth_year"}:
             raise KeyError(f"not facts about a person: {', '.join(sorted(unknown))}")
-    await _save_facts(tx, changes)
+    async with retold(tx, {person for person, fields in changes.items() if fields.keys() & COUNTED}):
+        await _save_facts(tx, changes)
     await _save_sealed(tx, changes)
     await _add_consents(tx, changes, at, text_version, channel)
 
@@ -94,7 +97,8 @@ async def set_apart(tx: Transaction, beneficiary_id: int) -> None:
     """Keep somebody who turned out to be staff out of the totals, unless they ever got a service."""
     served = select(service_contacts.c.id).where(service_contacts.c.beneficiary_id == beneficiary_id)
     theirs = update(beneficiaries).where(beneficiaries.c.id == beneficiary_id, ~served.exists())
-    await tx.execute(theirs.values(is_test=True))
+    async with moving_turns(tx, {beneficiary_id}):
+        await tx.execute(theirs.values(is_test=True))
 
 
 async def _save_facts(tx: Transaction, changes: Changes) -> None:

@@ -18,6 +18,8 @@ from sqlalchemy import Row, delete, or_, select, update
 
 from flows.rules import derived
 from storage.database import Transaction, keyring_of
+from storage.kept.folding import fold
+from storage.kept.moving import retold
 from storage.naming import chunks
 from storage.periods import today_in_casablanca
 from storage.references import new_reference
@@ -165,9 +167,11 @@ async def _forget_who(tx: Transaction, ids: list[int], at: datetime) -> None:
     await tx.execute(
         update(imported_rows).where(imported_rows.c.beneficiary_id.in_(ids)).values(file="", line=0)
     )
-    await _keep_age_bands(tx, ids, at)
-    gone = {"public_id": None, "birth_year": None, "education": "", "language": "", "erased_at": at}
-    await tx.execute(update(beneficiaries).where(beneficiaries.c.id.in_(ids)).values(gone))
+    async with retold(tx, ids):
+        await _keep_age_bands(tx, ids, at)
+        gone = {"public_id": None, "birth_year": None, "education": "", "language": "", "erased_at": at}
+        await tx.execute(update(beneficiaries).where(beneficiaries.c.id.in_(ids)).values(gone))
+    await fold(tx, wait=True)  # a change of the totals tells of few people, a tally of many
 
 
 async def _keep_age_bands(tx: Transaction, ids: list[int], at: datetime) -> None:

@@ -1,6 +1,7 @@
 """The record: what happened, one row for each turn, and the services rendered. Rows are only ever added.
 
-A correction is a new row that names the one it supersedes. Every write that counts goes through this module.
+A correction is a new row that names the one it supersedes. Every write that counts goes through this module,
+which moves the kept totals with it.
 """
 
 from __future__ import annotations
@@ -8,11 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import Insert, Table, delete
+from sqlalchemy import Insert, Table, delete, select
 from sqlalchemy.dialects import postgresql, sqlite
 
 from storage.database import Transaction, is_postgresql
+from storage.kept.moving import moving, moving_turns
+from storage.kept.turns import Turn, steady
 from storage.periods import today_in_casablanca
 from storage.rows import mapper
 from storage.tables import interactions, seen_updates, service_contacts
@@ -65,7 +69,10 @@ def _adding(table: Table) -> tuple[Insert, Insert]:
     return sqlite.insert(table).on_conflict_do_nothing(), postgresql.insert(table).on_conflict_do_nothing()
 
 
-_ADD_INTERACTIONS = _adding(interactions)
+_ADD_INTERACTIONS = tuple(
+    statement.returning(interactions.c.beneficiary_id, interactions.c.occurred_at, interactions.c.staff_id)
+    for statement in _adding(interactions)
+)
 _ADD_CONTACTS = _adding(service_contacts)
 _ADD_SEEN = tuple(statement.returning(seen_updates.c.update_id) for statement in _adding(seen_updates))
 
@@ -85,13 +92,46 @@ async def purge_seen(tx: Transaction, before: datetime) -> int:
 
 async def add_interactions(tx: Transaction, rows: Sequence[Interaction]) -> None:
     """Put turns on record; a turn of the same person and update that is already there is passed over."""
-    if rows:
-        await tx.execute(_ADD_INTERACTIONS[is_postgresql(tx)], _interactions(rows))
+    if not rows:
+        return
+    statement, values = _ADD_INTERACTIONS[is_postgresql(tx)], _interactions(rows)
+    turns, latest = _turns(rows), max(row.recorded_at for row in rows)
+    corrected = await _corrected(tx, interactions, rows)
+    known = None if corrected else await steady(tx, turns)
+    if known is None:
+        async with moving_turns(tx, corrected | {turn.person for turn in turns}, latest):
+            await tx.execute(statement, values)
+        return
+    added = (await tx.execute(statement, values)).all()
+    await known.add(tx, turns if len(added) == len(rows) else _turns(added), latest)
 
 
 async def add_contacts(tx: Transaction, rows: Sequence[Contact]) -> None:
     """Put rendered services on record, once for each person, update and service."""
-    if rows:
-        days = [{"occurred_on": today_in_casablanca(row.occurred_at)} for row in rows]
-        values = [row | day for row, day in zip(_contacts(rows), days, strict=True)]
+    if not rows:
+        return
+    days = [{"occurred_on": today_in_casablanca(row.occurred_at)} for row in rows]
+    values = [row | day for row, day in zip(_contacts(rows), days, strict=True)]
+    people = {row.beneficiary_id for row in rows} | await _corrected(tx, service_contacts, rows)
+    async with moving(tx, people, max(row.recorded_at for row in rows)):
         await tx.execute(_ADD_CONTACTS[is_postgresql(tx)], values)
+
+
+def _turns(rows: Iterable[Any]) -> list[Turn]:
+    """The turns of people, from interactions or from the rows that were written."""
+    return [
+        Turn(row.beneficiary_id, today_in_casablanca(row.occurred_at).isoformat(), row.staff_id is None)
+        for row in rows
+        if row.beneficiary_id is not None
+    ]
+
+
+async def _corrected(
+    tx: Transaction, table: Table, rows: Iterable[Interaction] | Iterable[Contact]
+) -> set[int]:
+    """Whose rows these rows supersede."""
+    earlier = {row.supersedes for row in rows if row.supersedes}
+    if not earlier:
+        return set()
+    found = await tx.scalars(select(table.c.beneficiary_id).where(table.c.id.in_(earlier)))
+    return {person for person in found if person is not None}

@@ -12,9 +12,11 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from storage.database import Database, postgresql_engine, sqlite_engine
 from storage.errors import SchemaMismatch, StorageRefused, told_plainly
+from storage.kept.rebuilding import rebuild
 from storage.migrations import HEAD, REVISIONS
 
 _SCRIPTS = Path(__file__).parent / "migrations"
+_WITHOUT_KEPT = REVISIONS[:6]  # whoever comes from these has rows that were never counted
 _MIGRATING = 0x57494A4841  # the number of our advisory lock on PostgreSQL: one migrator at a time
 
 
@@ -27,7 +29,8 @@ async def upgrade(url: str) -> str:
     try:
         with told_plainly():
             async with engine.begin() as connection:
-                await connection.run_sync(_upgrade)
+                if await connection.run_sync(_upgrade) in _WITHOUT_KEPT:
+                    await rebuild(connection)
     finally:
         await engine.dispose()
     return HEAD
@@ -72,12 +75,13 @@ def _version(connection: Connection) -> str:
     return connection.execute(text("SELECT version_num FROM alembic_version")).scalar() or ""
 
 
-def _upgrade(connection: Connection) -> None:
+def _upgrade(connection: Connection) -> str:
+    """Bring the tables up to date; gives back the version they were at before."""
     if connection.dialect.name == "postgresql":
         connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _MIGRATING})
     version = _version(connection)
     if version == HEAD:
-        return
+        return version
     if version and version not in REVISIONS:
         _check(version)
     _run_alembic(connection)
@@ -85,6 +89,7 @@ def _upgrade(connection: Connection) -> None:
         broken := connection.execute(text("PRAGMA foreign_key_check")).all()
     ):
         raise StorageRefused(f"the migration would leave {len(broken)} references hanging")
+    return version
 
 
 def _run_alembic(connection: Connection) -> None:

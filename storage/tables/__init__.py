@@ -4,6 +4,7 @@ from storage.tables.base import metadata
 from storage.tables.baselines import baseline_figures
 from storage.tables.delivery import dead_letters, jobs, outbox, seen_updates
 from storage.tables.imports import imported_rows
+from storage.tables.kept import kept_changes, kept_state, kept_tallies, kept_writers
 from storage.tables.organisations import (
     censuses,
     equipment_handovers,
@@ -49,6 +50,10 @@ __all__ = [
     "job_offers",
     "job_records",
     "jobs",
+    "kept_changes",
+    "kept_state",
+    "kept_tallies",
+    "kept_writers",
     "merges",
     "metadata",
     "name_keys",

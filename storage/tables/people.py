@@ -3,7 +3,7 @@
 from sqlalchemy import Column, Integer, LargeBinary, Text
 
 from storage.tables.append_only import append_only
-from storage.tables.base import choice, instant, key, refers, sealed, table, words
+from storage.tables.base import choice, instant, key, refers, sealed, table, where, words
 from storage.tables.types import Big, Flag
 from storage.vocabulary import (
     AGE_BANDS,
@@ -38,6 +38,7 @@ beneficiaries = table(
     Column("is_test", Flag, nullable=False),
     refers("merged_into", "beneficiaries.id", optional=True),
     instant("erased_at", optional=True),
+    where("ix_beneficiaries_merged_into", "merged_into", condition="merged_into IS NOT NULL"),
     sqlite_autoincrement=True,  # a number once given to a person is never given again
 )
 

@@ -3,7 +3,7 @@
 from sqlalchemy import Column, Integer, UniqueConstraint
 
 from storage.tables.append_only import append_only
-from storage.tables.base import choice, instant, key, refers, table, words
+from storage.tables.base import choice, instant, key, refers, table, where, words
 from storage.tables.types import Big, Day, Instant
 from storage.vocabulary import CHANNELS, LANGUAGES, OUTCOMES, SERVICES, SUB_CHANNELS
 
@@ -28,6 +28,7 @@ interactions = table(
     refers("supersedes", "interactions.id", optional=True),
     # With the person, because Telegram starts update ids anew after a quiet week.
     UniqueConstraint("beneficiary_id", "update_id"),
+    where("ix_interactions_supersedes", "supersedes", condition="supersedes IS NOT NULL"),
 )
 append_only(interactions, erasable="answer")
 
@@ -48,5 +49,6 @@ service_contacts = table(
     Column("update_id", Big, nullable=True),
     refers("supersedes", "service_contacts.id", optional=True),
     UniqueConstraint("beneficiary_id", "update_id", "service"),
+    where("ix_service_contacts_supersedes", "supersedes", condition="supersedes IS NOT NULL"),
 )
 append_only(service_contacts)
