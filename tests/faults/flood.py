@@ -29,9 +29,10 @@ class Flood:
 
     def __str__(self) -> str:
         return (
-            f"{self.people:,} people on record in {self.recorded_in:.0f} s, answered in {self.answered_in:.0f} s;"
-            f" a cry for help in the middle acknowledged {self.acknowledged_in:.2f} s after it was recorded,"
-            f" before {self.overtaken:,} who had written earlier; {self.verdict}"
+            f"{self.people:,} people on record in {self.recorded_in:.0f} s,"
+            f" answered in {self.answered_in:.0f} s; a cry for help in the middle acknowledged"
+            f" {self.acknowledged_in:.2f} s after it was recorded, before {self.overtaken:,} who had written"
+            f" earlier; {self.verdict}"
         )
 
 

@@ -42,7 +42,9 @@ def write() -> int:
     with tempfile.TemporaryDirectory() as folder:
         told = Path(folder) / "figures.xml"
         ended = subprocess.run(
-            [sys.executable, "-m", "pytest", "-q", *TESTS, f"--junitxml={told}"], cwd=ROOT, check=False
+            [sys.executable, "-m", "pytest", "-q", *TESTS, "-o", "junit_family=xunit1", f"--junitxml={told}"],
+            cwd=ROOT,
+            check=False,
         ).returncode
         figures, tests = read(told)
     PAGE.write_text(filled(PAGE.read_text("utf-8"), figures, tests), "utf-8")
