@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from flows.checks.answers import LONGEST_KEY, Values, answers, impossible, possible_values
+from flows.checks.asking import asking
 from flows.checks.findings import Case, of, open_case
 from flows.checks.naming import naming
 from flows.checks.paths import loops, paths
@@ -33,6 +34,7 @@ def check(library: Library) -> list[Fault]:
             *wording(case, flow),
         ]
     faults += [*_orientation(case, values), *_cards(library), *_hints(case), *_translations(library)]
+    faults += asking(library)
     return sorted(set(faults))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from flows.asking_words import Phrases
 from flows.danger import Danger
 from flows.events import Value
 from flows.lists import Lists
@@ -66,6 +67,7 @@ class Library:
     programmes: tuple[Programme, ...] = ()
     platform: Mapping[str, Mapping[str, Value]] = field(default_factory=dict)
     lists: Lists = field(default_factory=dict)
+    asking: Phrases = field(default_factory=Phrases)
     names: dict[tuple[str, str, str], Names] = field(default_factory=dict, compare=False, repr=False)
     """Names of the choices of (flow, node, language), made ready for matching when first needed."""
 

@@ -8,6 +8,7 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import TypeVar
 
+from flows.asking_words import Phrases, read_phrases
 from flows.cards import read_helplines, read_programmes
 from flows.danger import Danger, read_danger
 from flows.events import Value
@@ -69,6 +70,9 @@ def load_library(
         programmes=loading.data("programmes.yaml", _tree(read_programmes), ()),
         platform=platform or {},
         lists=lists,
+        asking=loading.data(
+            "asking.yaml", _tree(lambda tree, file: read_phrases(tree, file, lists)), Phrases()
+        ),
     )
     if loading.faults:
         raise Faulty(loading.faults)
