@@ -37,7 +37,7 @@ def _in_its_own_process(template: str, data: Mapping[str, Any], format: Format) 
     asked = json.dumps({"template": template, "data": data, "format": format}, ensure_ascii=False)
     try:
         ended = subprocess.run(
-            [sys.executable, str(Path(__file__))],
+            [sys.executable, "-P", str(Path(__file__))],
             input=asked.encode("utf-8"),
             capture_output=True,
             timeout=PATIENCE,

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from sqlalchemy import text as sql
 
-from bot.app import now
+from bot.app import LASTING, now
 from bot.jobs import Again, Worker
 from bot.sandbox.cast import RACHID, SALMA
 from bot.sandbox.refusals import OTHER_POLLER, WEBHOOK_ACTIVE
@@ -96,8 +96,8 @@ async def test_a_stolen_token_is_noticed(town: Town, rachid: Guest) -> None:
 
 
 async def test_the_watch_is_kept_from_the_start(town: Town) -> None:
-    """A house that runs has one watch and one housekeeping planned, however often it is started."""
+    """A house that runs has one of each job that is always there planned, however often it is started."""
     async with town.house.database.read() as tx:
         assert await has_job(tx, KIND)
     kinds = await town.rows("SELECT kind, count(*) AS count FROM jobs WHERE state = 'new' GROUP BY kind")
-    assert {row["kind"]: row["count"] for row in kinds} == {"housekeeping": 1, "watch": 1}
+    assert {row["kind"]: row["count"] for row in kinds} == dict.fromkeys(LASTING, 1)

@@ -19,6 +19,7 @@ ALLOWED: Mapping[str, set[str]] = {
     "stats": set(ROLES),
     "help": set(ROLES),
     "export": {"reporter", "coordinator", "administrator"},
+    "report": {"reporter", "coordinator", "administrator"},
     "runs": {"counsellor", "coordinator", "administrator"},
     "duplicates": {"coordinator", "administrator"},
     "cases": {"counsellor", "coordinator", "administrator"},
