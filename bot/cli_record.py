@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from bot.verbs import Asked
 
 Role = Literal["counsellor", "coordinator", "reporter", "administrator"]
-Kind = Literal["csv", "xlsx"]
+Kind = Literal["xlsx", "csv", "jsonl", "parquet"]
 
 Period = Annotated[
     str, typer.Argument(help="today, week, month, quarter, year, start, 2025, 2025-06, 2025-Q2")
@@ -94,7 +94,9 @@ def stats(
         totals_table(told)
 
 
-@app.command(epilog="Example: wijha export month --format xlsx --out march.xlsx --language fr")
+@app.command(
+    epilog="Example: wijha export 2025 --what people --where sex=female --out women.xlsx --language fr"
+)
 def export(
     out: Annotated[Path, typer.Option("--out", "-o", help="The file to make; it must not exist yet.")],
     period: Period = "start",
@@ -103,15 +105,27 @@ def export(
     last: Last = None,
     as_of: AsOf = None,
     language: Annotated[Language, typer.Option(help="The language of its words.")] = "ar",
+    what: Annotated[
+        str, typer.Option(help="visits, people, projects, figures, all, or one sheet.")
+    ] = "visits",
+    where: Annotated[str, typer.Option(help="Filters, such as 'sex=female commune=agourai,bitit'.")] = "",
+    identified: Annotated[bool, typer.Option("--identified", help="With names and telephones.")] = False,
+    reason: Annotated[str, typer.Option(help="Why names are needed; it is kept in the audit.")] = "",
 ) -> None:
-    """Write interactions and service contacts of a period into a file, without names."""
+    """Write what was recorded in a period into files, without names unless asked (docs/exports.md)."""
     from bot import verbs
+    from bot.exporting.parquet import NoParquet
 
     if out.exists():
         raise verbs.WrongUse(f"{out} exists already; name another file")
-    settings, asked = settings_for(), _asked(period, first, last, as_of)
-    with bar("Export") as advance:
-        made = done(verbs.write_export(settings, asked, kind, language, out, now(), advance))
+    settings, at = settings_for(), now()
+    wanted = verbs.Export(what, kind, where, language, identified, reason)
+    order = verbs.order_of(settings, _asked(period, first, last, as_of), wanted, at)
+    try:
+        with bar("Export") as advance:
+            made = done(verbs.write_export(settings, order, out, at, advance))
+    except NoParquet as missing:
+        raise verbs.WrongUse(str(missing)) from missing
     typer.echo(f"{made.rows} rows in {', '.join(map(str, made.paths))}")
 
 

@@ -10,7 +10,8 @@ from pathlib import Path
 
 from bot.app import connected
 from bot.config import Settings
-from bot.exporting import ExportResult, export
+from bot.exporting import ExportResult, Order, export
+from bot.exporting.order import Format, read_filters, sheets_of
 from bot.staff.invite import MARK
 from flows.checking import check
 from flows.diagram import mermaid, mermaid_library
@@ -163,26 +164,48 @@ def training_fields(settings: Settings) -> list[str]:
     return [entry.key for entry in library(settings).lists["training_fields"]]
 
 
+@dataclass(frozen=True, slots=True)
+class Export:
+    """What is to be exported, beside the period, in words; `reason` is why names are needed."""
+
+    what: str = "visits"
+    format: Format = "xlsx"
+    where: str = ""
+    language: str = "ar"
+    identified: bool = False
+    reason: str = ""
+
+
+def order_of(settings: Settings, asked: Asked, wanted: Export, now: datetime) -> Order:
+    """What is asked for, as an order; WrongUse if it makes no sense."""
+    if wanted.identified and not wanted.reason.strip():
+        raise WrongUse("a file that names people needs --reason, which is kept in the audit")
+    try:
+        return Order(
+            sheets=sheets_of(wanted.what),
+            format=wanted.format,
+            language=wanted.language,
+            period=period_of(asked, settings, now),
+            started_on=settings.platform.start_date,
+            as_of=as_known(asked, now),
+            filters=read_filters(wanted.where),
+            identified=wanted.identified,
+            reason=wanted.reason.strip(),
+        )
+    except ValueError as error:
+        raise WrongUse(str(error)) from error
+
+
 async def write_export(
-    settings: Settings, asked: Asked, kind: str, language: str, out: Path, now: datetime, advance: Advance
+    settings: Settings, order: Order, out: Path, now: datetime, advance: Advance
 ) -> ExportResult:
-    """Write what was recorded in a period into a file that does not exist yet."""
-    period = period_of(asked, settings, now)
-    started_on, as_of = settings.platform.start_date, as_known(asked, now)
+    """Write what was ordered into a file that does not exist yet; names are noted with their reason."""
+    action = "export_identified" if order.identified else "export"
+    what = f"{order.format} {order.period.first_day} {order.period.last_day}"
     async with opened(settings) as database:
         async with database.write() as tx:
-            await audit(tx, now, None, "export", f"{kind} {period.first_day} {period.last_day}")
-        return await export(
-            database,
-            library(settings),
-            period,
-            kind,
-            language,
-            out,
-            advance,
-            started_on=started_on,
-            as_of=as_of,
-        )
+            await audit(tx, now, None, action, what, order.reason[:300])
+        return await export(database, library(settings), order, out, advance)
 
 
 # --- staff

@@ -1,5 +1,6 @@
-"""Exports as files: csv and xlsx in the language of whoever asked, written beside the conversations."""
+"""Exports as files: csv, xlsx, jsonl and Parquet, made in a process beside the conversations."""
 
-from bot.exporting.export import FORMATS, ExportResult, export
+from bot.exporting.export import ExportResult, export
+from bot.exporting.order import FORMATS, SETS, Order
 
-__all__ = ["FORMATS", "ExportResult", "export"]
+__all__ = ["FORMATS", "SETS", "ExportResult", "Order", "export"]

@@ -1,57 +1,52 @@
-"""Comma-separated files: one for each sheet, readable by spreadsheets and by programs."""
+"""Comma-separated files: one for each sheet, in words, readable by spreadsheets and by programs."""
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterable, Sequence
-from datetime import datetime
-from pathlib import Path
-from types import TracebackType
+from typing import Any
 
 from bot.exporting.cells import harmless
-from bot.exporting.sheets import Cell
+from bot.exporting.line_files import LineFiles
+from bot.exporting.sheets import HOUR, MINUTES, SECOND, Page, Put, hours, kept
 
 
-class CommaFiles:
-    """Writes the first sheet to `path` and each further one beside it; call it from one thread at a time."""
+class CommaFiles(LineFiles):
+    """Writes csv with every cell quoted; what a spreadsheet might run gets an apostrophe first."""
 
-    def __init__(self, path: Path) -> None:
-        self._path = path
-        self._file = path.open("x", encoding="utf-8-sig", newline="")  # the mark tells Excel that it is UTF-8
-        self._writer = csv.writer(self._file, quoting=csv.QUOTE_ALL)
-        self.paths = [path]
-        self._is_begun = False
+    mark = b"\xef\xbb\xbf"  # tells Excel that it is UTF-8
 
-    def __enter__(self) -> CommaFiles:
-        return self
+    def put(self, page: Page, number: int) -> Put:
+        """Moments by the clocks of Casablanca, codes by their names, the rest as it is."""
+        kind, names = page.columns[number].kind, page.names[number]
+        if kind == "moment":
+            return _moments()
+        if kind == "who":
+            return _codes
+        if names is not None:
+            return kept(lambda value: _quoted(names[value]))
+        return kept(_quoted if kind == "text" else lambda value: f'"{"" if value is None else value}"')
 
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self._file.close()
+    def header(self, page: Page) -> bytes:
+        """The names of the columns."""
+        return self.lines([[_quoted(name)] for name in page.header]).encode()
 
-    def open_sheet(self, key: str, title: str, header: Sequence[str], widths: Sequence[int]) -> None:
-        """Begin a sheet with its header."""
-        if self._is_begun:
-            self._open_beside(key)
-        self._is_begun = True
-        self._writer.writerow([harmless(name) for name in header])
-
-    def write(self, lines: Iterable[Sequence[Cell]]) -> None:
-        """Add lines to the open sheet."""
-        self._writer.writerows([_written(cell) for cell in line] for line in lines)
-
-    def _open_beside(self, key: str) -> None:
-        path = self._path.with_name(f"{self._path.stem}-{key}{self._path.suffix}")
-        self._file.close()
-        self._file = path.open("x", encoding="utf-8-sig", newline="")
-        self._writer = csv.writer(self._file, quoting=csv.QUOTE_ALL)
-        self.paths.append(path)
+    def lines(self, columns: Sequence[Iterable[str]]) -> str:
+        """Cells with commas between."""
+        return "\r\n".join(map(",".join, zip(*columns, strict=True))) + "\r\n"
 
 
-def _written(cell: Cell) -> str:
-    if isinstance(cell, str):
-        return harmless(cell)
-    if isinstance(cell, datetime):
-        return cell.isoformat(" ", "seconds")
-    return "" if cell is None else str(cell)
+def _quoted(value: Any) -> str:
+    text = harmless(str(value or ""))
+    return '"' + text.replace('"', '""') + '"'
+
+
+def _codes(column: Iterable[Any]) -> list[str]:
+    return [_quoted(value) if value[:1] in _STARTERS else f'"{value}"' for value in column]
+
+
+_STARTERS = ("=", "+", "-", "@", '"')
+
+
+def _moments() -> Put:
+    known = hours(lambda hour: f'"{hour:%Y-%m-%d %H}:')
+    return lambda column: [f'{known[at // HOUR]}{MINUTES[at % HOUR // SECOND]}"' for at in column]  # type: ignore[operator,index]  # moments are numbers

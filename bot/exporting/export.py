@@ -1,130 +1,103 @@
-"""One export: rows from a read transaction of its own, written to a file by a thread, some at a time."""
+"""One export: rows from a read transaction of its own, written to files, some at a time."""
 
 from __future__ import annotations
 
-import asyncio
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, Protocol
 
 from bot.exporting.comma import CommaFiles
-from bot.exporting.sheets import WIDTHS, Cell, Lines, Wording, glossary
+from bot.exporting.jsonl import JsonLines
+from bot.exporting.order import Order
+from bot.exporting.parquet import ParquetFiles
+from bot.exporting.sheets import Page, Writer, page_of
+from bot.exporting.telling import glossary_page, notice_page
+from bot.exporting.wording import Wording
+from bot.exporting.workbook import Workbook
 from flows.library import Library
 from storage.database import Database, Transaction
-from storage.export import COLUMNS, Row, Selection, Sheet, count_rows, stream_rows
-from storage.periods import Period
+from storage.export import Part, roughly, stream_rows
 
-if TYPE_CHECKING:
-    from bot.exporting.workbook import Workbook
-
-FORMATS: Final = ("xlsx", "csv")
-
-_WIDTH: Final = 13
-_GLOSSARY_WIDTHS: Final = (24, 22, 90)
-
-
-class Writer(Protocol):
-    """What writes a file of some format; its methods block, so they are called from a thread."""
-
-    paths: list[Path]
-
-    def open_sheet(self, key: str, title: str, header: Sequence[str], widths: Sequence[int]) -> None:
-        """Begin a sheet with its header."""
-
-    def write(self, lines: Iterable[Sequence[Cell]]) -> None:
-        """Add lines to the open sheet."""
+Progress = Callable[[int, int], None]
+"""Told how many rows are done, and of how many."""
 
 
 @dataclass(frozen=True, slots=True)
 class ExportResult:
-    """How many rows were written, to which file, and `paths`: all files, where a format needs several."""
+    """How many rows were written, and to which files, the first of which is the one that was asked for."""
 
     rows: int
-    path: Path
     paths: tuple[Path, ...]
 
 
 async def export(
-    database: Database,
-    library: Library,
-    period: Period,
-    format: str,
-    language: str,
-    path: Path,
-    progress: Callable[[int, int], None],
-    *,
-    started_on: date,
-    as_of: datetime,
+    database: Database, library: Library, order: Order, path: Path, progress: Progress
 ) -> ExportResult:
-    """Write interactions and service contacts of a period to `path`, which must not exist yet.
+    """Write what was ordered to `path`, which must not exist yet, and to files beside it where need be.
 
-    `progress` is told rows done and rows in all, from the event loop. A workbook holds both sheets and a
-    glossary; csv has the interactions in `path`, and `-contacts` and `-glossary` beside it. ValueError for
-    another format than FORMATS, OSError if the files cannot be written; what was begun is then removed.
+    It keeps the thread busy, and is meant for a process of its own (`bot.exporting.apart`). OSError if the
+    files cannot be written, NoParquet without that extra; what was begun is then removed.
     """
-    if format not in FORMATS:
-        raise ValueError(f"no such format: {format}")
-    wording = Wording(library, language)
-    selection = Selection(period, started_on, as_of)
-    writer = await asyncio.to_thread(_open, format, path, wording)
+    wording = Wording(library, order.language)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    writer = _writer(order, path, wording)
     try:
         try:
             async with database.read() as tx:
-                rows = await _write_all(tx, writer, wording, selection, progress)
+                rows = await _write_all(tx, writer, wording, order, progress)
         finally:
-            await asyncio.to_thread(writer.__exit__, None, None, None)
+            writer.close()
     except BaseException:
         _remove(writer.paths)
         raise
-    return ExportResult(rows, path, tuple(writer.paths))
+    return ExportResult(rows, _not_empty(writer.paths))
 
 
-def _open(format: str, path: Path, wording: Wording) -> CommaFiles | Workbook:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    if format == "csv":
-        return CommaFiles(path)
-    path.open("x").close()  # an older file is never written over
-    from bot.exporting.workbook import Workbook  # not at every start for the sake of a few files
+def _not_empty(paths: Iterable[Path]) -> tuple[Path, ...]:
+    """The files that hold something: lines without a header may be none, and nobody can send such a file."""
+    for path in paths:
+        if not path.stat().st_size:
+            path.unlink()
+    return tuple(path for path in paths if path.exists())
 
-    return Workbook(path, wording.right_to_left)
+
+def _writer(order: Order, path: Path, wording: Wording) -> Writer:
+    match order.format:
+        case "csv":
+            return CommaFiles(path, order.most_bytes)
+        case "jsonl":
+            return JsonLines(path, order.most_bytes)
+        case "parquet":
+            return ParquetFiles(path, order.most_bytes)
+    return Workbook(path, wording.right_to_left, order.most_bytes)
 
 
 async def _write_all(
-    tx: Transaction,
-    writer: Writer,
-    wording: Wording,
-    selection: Selection,
-    progress: Callable[[int, int], None],
+    tx: Transaction, writer: Writer, wording: Wording, order: Order, progress: Progress
 ) -> int:
-    total = sum([await count_rows(tx, sheet, selection) for sheet in COLUMNS])
-    done = 0
+    selection = order.selection
+    counts = {sheet: await roughly(tx, sheet, selection) for sheet in order.sheets}
+    done, total = 0, sum(counts.values())
     progress(done, total)
-    for sheet in COLUMNS:
-        lines = Lines(wording, sheet)
-        await asyncio.to_thread(_open_sheet, writer, wording, sheet)
-        async for rows in stream_rows(tx, sheet, selection):
-            await asyncio.to_thread(_write_rows, writer, lines, rows)
-            done += len(rows)
+    if order.identified and order.format == "xlsx":
+        _write_words(writer, notice_page(wording, order))
+    for sheet, rows in counts.items():
+        writer.open_sheet(page_of(wording, sheet, order.identified, rows))
+        async for part in stream_rows(tx, sheet, selection):
+            writer.write(part)
+            done += len(part[0])
             progress(done, total)
-    await asyncio.to_thread(_write_glossary, writer, wording, selection)
+    progress(done, done)
+    if order.identified and order.format != "xlsx":
+        _write_words(writer, notice_page(wording, order))
+    _write_words(writer, glossary_page(wording, order))
     return done
 
 
-def _open_sheet(writer: Writer, wording: Wording, sheet: Sheet) -> None:
-    widths = [WIDTHS.get(name, _WIDTH) for name in COLUMNS[sheet]]
-    writer.open_sheet(sheet, wording.title(sheet), wording.header(sheet), widths)
-
-
-def _write_rows(writer: Writer, lines: Lines, rows: Iterable[Row]) -> None:
-    writer.write(lines.cells(rows))
-
-
-def _write_glossary(writer: Writer, wording: Wording, selection: Selection) -> None:
-    header = [wording.say(f"export-glossary-{name}") for name in ("column", "code", "meaning")]
-    writer.open_sheet("glossary", wording.say("export-sheet-glossary"), header, _GLOSSARY_WIDTHS)
-    writer.write(glossary(wording, selection))
+def _write_words(writer: Writer, told: tuple[Page, Part]) -> None:
+    page, part = told
+    writer.open_sheet(page)
+    writer.write(part)
 
 
 def _remove(paths: Iterable[Path]) -> None:

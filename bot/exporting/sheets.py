@@ -1,159 +1,149 @@
-"""What the sheets of an export are called and hold, in the words of a language, and the glossary of it."""
+"""A sheet as it is written, whatever the format: its name, header and columns, and how values are put."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Final
+from functools import partial
+from pathlib import Path
+from typing import Any, Final, Protocol
 
-from flows.library import Library
-from flows.texts import Texts
-from storage import vocabulary
-from storage.export import COLUMNS, Row, Selection, Sheet, Value
+from bot.exporting.wording import Names, Wording
+from storage.export import SEPARATOR, Column, Part, Sheet, Value, columns_of, strands
 from storage.periods import CASABLANCA
 
-Cell = str | int | datetime | None
-
-KINDS: Final = (
-    "text",
-    "choice",
-    "command",
-    "word",
-    "skip",
-    "media",
-    "edited",
-    "misunderstood",
-    "stale",
-    "relay",
-    "staff",
-    "staff_reply",
-    "closed",
-    "blocked",
-    "unblocked",
-    "failed",
-)
-"""The kinds of turn that an export tells apart."""
-
-_CODES: Final[Mapping[str, tuple[str, Sequence[str]]]] = {
-    "channel": ("channel", vocabulary.CHANNELS),
-    "sub_channel": ("sub-channel", vocabulary.SUB_CHANNELS[1:]),
-    "service": ("service", vocabulary.SERVICES),
-    "outcome": ("outcome", vocabulary.OUTCOMES),
-    "kind": ("kind", KINDS),
-    "language": ("language", vocabulary.LANGUAGES[1:]),
-    "sex": ("export-sex", vocabulary.SEXES[1:]),
-    "age_band": ("age", vocabulary.AGE_BANDS[1:-1]),
+_WIDTHS: Final[Mapping[str, int]] = {
+    "moment": 17,
+    "day": 12,
+    "who": 20,
+    "text": 26,
+    "label": 40,
+    "number": 12,
 }
-"""Columns whose values are codes: what the texts that name these begin with, and the codes."""
-
-WIDTHS: Final[Mapping[str, int]] = {
-    "happened_at": 17,
-    "recorded_at": 17,
-    "person": 20,
+_WIDER: Final[Mapping[str, int]] = {
     "channel": 20,
-    "sub_channel": 14,
     "service": 22,
-    "flow": 14,
     "node": 18,
     "kind": 24,
     "commune": 20,
     "outcome": 20,
+    "education": 22,
+    "profile": 24,
+    "training_field": 30,
+    "sector": 24,
+    "value_chain": 34,
+    "axis": 24,
+    "enrolment_status": 18,
+    "definition": 90,
+    "meaning": 90,
+    "indicator": 12,
 }
+_WIDTH: Final = 13
+
+_KEPT: Final = 16_384
+"""Values of a column whose written form is kept at once."""
 
 
 @dataclass(frozen=True, slots=True)
-class Wording:
-    """The words of one export."""
+class Page:
+    """A sheet to be written: `header` and `names` go with its columns; `rows` is about how many come."""
 
-    library: Library
-    language: str
-
-    @property
-    def texts(self) -> Texts:
-        """The catalogue."""
-        return self.library.texts
-
-    @property
-    def right_to_left(self) -> bool:
-        """Whether the sheets are read from the right."""
-        return self.language in ("ar", "ary")
-
-    def say(self, text: str, **args: str | int) -> str:
-        """A text of the catalogue."""
-        return self.texts.label(self.language, text, args)
-
-    def title(self, sheet: Sheet) -> str:
-        """What a sheet is called."""
-        return self.say(f"export-sheet-{sheet}")
-
-    def header(self, sheet: Sheet) -> list[str]:
-        """What its columns are called."""
-        return [self.say(_text("export-column", name)) for name in COLUMNS[sheet]]
-
-    def name(self, column: str, code: str) -> str:
-        """What a code of a column means; one that nobody has named stays as it is."""
-        if code in ("", "unknown"):
-            return self.say("export-unknown")
-        prefix = "commune" if column == "commune" else _CODES[column][0]
-        text = _text(prefix, code)
-        return self.say(text) if self.texts.has(text) else code
+    key: str
+    title: str
+    columns: tuple[Column, ...]
+    header: tuple[str, ...]
+    names: tuple[Names | None, ...] = ()
+    rows: int = 0
+    widths: tuple[int, ...] = ()
 
 
-class Lines:
-    """Turns rows of a sheet into lines of cells; each code is looked up once."""
+class Writer(Protocol):
+    """What writes files of some format; `paths` are those begun so far, in order."""
 
-    def __init__(self, wording: Wording, sheet: Sheet) -> None:
-        self._names = [
-            _Names(wording, name) if name in _CODES or name in ("commune", "by_staff") else None
-            for name in COLUMNS[sheet]
-        ]
+    paths: list[Path]
 
-    def cells(self, rows: Iterable[Row]) -> Iterator[Sequence[Cell]]:
-        """The lines of these rows."""
-        columns = [
-            column if names is None else map(names.__getitem__, column)
-            for names, column in zip(self._names, zip(*rows, strict=True), strict=True)
-        ]
-        return zip(*columns, strict=True)
+    def open_sheet(self, page: Page) -> None:
+        """Begin a sheet with its header."""
+
+    def write(self, part: Part) -> None:
+        """Add rows to the open sheet."""
+
+    def close(self) -> None:
+        """Finish the last file; calling it again changes nothing."""
 
 
-class _Names(dict[Value, str]):
-    """What the values of a column are called, filled as they are met."""
+def page_of(wording: Wording, sheet: Sheet, identified: bool, rows: int) -> Page:
+    """A sheet of the record, in words."""
+    columns = columns_of(sheet, identified)
+    names = (Names(wording, one) if one.kind in ("code", "label") else None for one in columns)
+    header = tuple(wording.column(column) for column in columns)
+    return Page(sheet, wording.title(sheet), columns, header, tuple(names), rows, _widths(columns))
 
-    def __init__(self, wording: Wording, column: str) -> None:
+
+def page_of_words(key: str, title: str, names: Sequence[str], header: Sequence[str], rows: int) -> Page:
+    """A sheet of nothing but words."""
+    columns = tuple(Column(name, "text") for name in names)
+    return Page(key, title, columns, tuple(header), (None,) * len(columns), rows, _widths(columns))
+
+
+def _widths(columns: Iterable[Column]) -> tuple[int, ...]:
+    return tuple(_WIDER.get(one.name) or _WIDTHS.get(one.kind, _WIDTH) for one in columns)
+
+
+class Kept(dict[Any, Any]):
+    """What values are made into, remembered as long as they are not too many."""
+
+    def __init__(self, make: Callable[[Any], Any]) -> None:
         super().__init__()
-        self._wording, self._column = wording, column
+        self._make = make
 
-    def __missing__(self, value: Value) -> str:
-        if self._column == "by_staff":
-            name = self._wording.say("answer-yes" if value else "answer-no")
-        else:
-            name = self._wording.name(self._column, str(value))
-        self[value] = name
-        return name
+    def __missing__(self, value: Any) -> Any:
+        if len(self) >= _KEPT:
+            self.clear()
+        self[value] = made = self._make(value)
+        return made
 
 
-def glossary(wording: Wording, selection: Selection) -> Iterator[list[Cell]]:
-    """The lines of the glossary: what the file holds, then each column, then each code of it."""
-    period, as_of = selection.period, selection.as_of.astimezone(CASABLANCA)
-    yield [wording.say("export-period"), "", f"{period.first_day:%d/%m/%Y} - {period.last_day:%d/%m/%Y}"]
-    yield [wording.say("export-as-of"), "", f"{as_of:%d/%m/%Y %H:%M}"]
-    for sheet in COLUMNS:
-        yield [wording.title(sheet), "", wording.say(f"export-about-{sheet}")]
-    names = dict.fromkeys(name for sheet in COLUMNS for name in COLUMNS[sheet])
-    for name in names:
-        column = wording.say(_text("export-column", name))
-        yield [column, "", wording.say(_text("export-about", name))]
-        for code in _codes(wording, name):
-            yield [column, code, wording.name(name, code)]
+Put = Callable[[Sequence[Value]], Iterable[str]]
+"""Writes the values of a column, each as it stands in a row."""
 
 
-def _codes(wording: Wording, name: str) -> Sequence[str]:
-    if name == "commune":
-        return [entry.key for entry in wording.library.lists.get("communes", ())]
-    return _CODES[name][1] if name in _CODES else ()
+def putters(page: Page, put: Callable[[Page, int], Put], between: str) -> list[Put]:
+    """How each strand of a sheet is written, from how each of its columns is."""
+    found, number = [], 0
+    for strand in strands(page.columns):
+        puts = [put(page, number + place) for place in range(len(strand))]
+        found.append(puts[0] if len(puts) == 1 else kept(partial(_put_together, puts, between)))
+        number += len(strand)
+    return found
 
 
-def _text(prefix: str, code: str) -> str:
-    return f"{prefix}-{code}".replace("_", "-")
+def _put_together(puts: Sequence[Put], between: str, joined: str) -> str:
+    return between.join(next(iter(put([code]))) for put, code in zip(puts, apart(joined), strict=True))
+
+
+def apart(joined: str) -> list[str]:
+    """The codes of a strand, one by one."""
+    return joined.split(SEPARATOR)
+
+
+def kept(make: Callable[[Any], str]) -> Put:
+    """Writes each value once and remembers how, for columns in which values recur."""
+    return partial(map, Kept(make).__getitem__)
+
+
+HOUR: Final = 3_600_000_000
+SECOND: Final = 1_000_000
+"""An hour and a second in microseconds."""
+
+MINUTES: Final = tuple(f"{second // 60:02d}:{second % 60:02d}" for second in range(3600))
+"""Minute and second for each second of an hour."""
+
+
+def hours(make: Callable[[datetime], Any]) -> Kept:
+    """Something made once for each hour since 1970, as it is on the clocks of Casablanca.
+
+    Those change by whole hours, so that minutes and seconds are the same everywhere.
+    """
+    return Kept(lambda hour: make(datetime.fromtimestamp(hour * 3600, CASABLANCA)))

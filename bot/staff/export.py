@@ -7,62 +7,91 @@ import json
 import shutil
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager, suppress
-from datetime import datetime, timedelta
+from dataclasses import replace
+from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any, Final
 
 from telegram.error import TelegramError
 
 from bot.calling import call as call_telegram
-from bot.exporting import FORMATS, ExportResult, export
+from bot.exporting import ExportResult, Order
+from bot.exporting.apart import export_apart
+from bot.exporting.parquet import NoParquet
+from bot.exporting.telling import filters_in_words
+from bot.exporting.wording import Wording
 from bot.jobs import TRIES, Worker
 from bot.staff.access import may
-from bot.staff.capability import Call, Capability, NewJob, Reply, button_token
+from bot.staff.capability import Call, Capability, NewJob, Reply
+from bot.staff.export_choices import choices
+from bot.staff.export_words import KIND, Asked, read_asked
 from bot.staff.periods import argument, exact, read_period, title
-from flows.effects import Button, Say
+from flows.effects import Say
 from flows.events import Value
+from flows.roles import allows
 from storage.errors import StorageUnavailable
 from storage.jobs import Job
 from storage.outbox import Outgoing, add_outbox
 from storage.periods import CASABLANCA, Period, parse_period, today_in_casablanca
-from storage.staff import member_by_id
+from storage.staff import audit, member_by_id
 from storage.vocabulary import LANE_STAFF
 
-KIND: Final = "export"
 KEEP: Final = timedelta(hours=24)
 """How long a file waits for delivery before it is cleared away."""
 
 LARGEST: Final = 49_000_000
 """Bytes that Telegram takes from a bot in one file, with some room."""
 
+MAY_NAME: Final = "coordinator"
+"""The role that may have people named in a file."""
+
+SHORTEST_REASON: Final = 10
+"""Letters of a reason that can be one."""
+
 TELL_EVERY: Final = 2.0
-_OFFERED: Final = ("month", "quarter", "year", "start")
 
 
 async def ask(call: Call) -> Reply:
-    """Have a file made for a period (this month, unless said) and a format (a workbook, unless said)."""
-    words = call.argument.lower().split()
-    format = next((word for word in words if word in FORMATS), FORMATS[0])
-    asked = " ".join(word for word in words if word not in FORMATS)
-    period = read_period(call, asked or "month")
+    """Show what can be chosen, or have a file made of what was asked for in words."""
+    try:
+        asked = read_asked(call.library.texts, call.argument)
+    except ValueError:
+        return Reply((Say("export-filter-unknown", buttons=choices(call, Asked())),))
+    period = read_period(call, asked.period or "month")
     if period is None:
-        return Reply((Say("stats-period-unknown", buttons=_choices()),))
+        return Reply((Say("stats-period-unknown", buttons=choices(call, Asked())),))
+    if asked.choosing or not call.argument.strip():
+        said = Say("export-choose", {"named": "yes" if asked.named else "no"}, choices(call, asked))
+        return Reply((said,))
+    if asked.named and (refused := _not_named(call, asked)):
+        return Reply((refused,))
+    return await _begun(call, asked, period)
+
+
+def _not_named(call: Call, asked: Asked) -> Say | None:
+    """Why people may not be named, or what is still needed: a role, a chat of one's own, a reason."""
+    if not allows(call.asker.role, MAY_NAME):
+        return Say("export-names-refused")
+    if call.chat_id != call.asker.telegram_id:
+        return Say("export-names-private")
+    if len(asked.reason) < SHORTEST_REASON:
+        return Say("export-names-reason", {"typed": f"/{KIND} {asked.with_(reason='').words}:"})
+    return None
+
+
+async def _begun(call: Call, asked: Asked, period: Period) -> Reply:
+    said = asked.with_(period=argument(exact(period)))
     payload: dict[str, str | int] = {
-        "period": argument(exact(period)),
+        "words": said.words,
         "name": period.name,
-        "format": format,
         "language": call.asker.language,
         "chat_id": call.chat_id,
     }
-    args = {"period": title(call.library.texts, call.asker.language, period), "format": format}
-    return Reply((Say("export-begun", args, () if asked else _choices()),), (NewJob(KIND, payload),))
-
-
-def _choices() -> tuple[tuple[Button, ...], ...]:
-    return tuple(
-        tuple(Button(button_token(KIND, f"{name} {kind}"), f"export-{name}-{kind}") for kind in FORMATS)
-        for name in _OFFERED
-    )
+    if asked.named:
+        what = said.with_(reason="").words
+        await audit(call.tx, call.at, call.asker.staff_id, "export_identified", what, asked.reason[:300])
+    args = {"period": title(call.library.texts, call.asker.language, period), "format": asked.format}
+    return Reply((Say("export-begun", args),), (NewJob(KIND, payload),))
 
 
 CAPABILITY = Capability(KIND, "reporter", ask)
@@ -70,65 +99,93 @@ CAPABILITY = Capability(KIND, "reporter", ask)
 
 async def export_job(worker: Worker, payload: Mapping[str, Any], job: Job) -> None:
     """Make the file and put it into the outbox; the asker sees how far it is, and is told if it fails."""
-    if not await _still_allowed(worker, job):
+    asked = _asked(worker, payload)
+    if not await _still_allowed(worker, job, asked):
         return
     folder = worker.settings.exports_folder / f"job-{job.id}"
     try:
         await asyncio.to_thread(_make_room, worker.settings.exports_folder, folder, worker.clock())
-        period = _period(worker, payload)
+        order = _order(worker, payload, asked)
         async with _told(worker, payload) as progress:
-            made = await export(
-                worker.database,
-                worker.library,
-                period,
-                str(payload["format"]),
-                str(payload["language"]),
-                folder / f"wijha-{period.first_day}-{period.last_day}.{payload['format']}",
-                progress.tell,
-                started_on=worker.settings.platform.start_date,
-                as_of=worker.clock(),
+            made = await export_apart(
+                worker.settings, order, folder / _file_name(worker, order), progress.tell
             )
-        await _send(worker, payload, period, made)
+        await _send(worker, payload, order, made)
     except StorageUnavailable:
         raise
+    except NoParquet:
+        await _say(worker, payload, "export-no-parquet", {})
     except Exception:
         if job.attempts >= TRIES:
             await _say(worker, payload, "export-failed", {})
         raise
 
 
-async def _still_allowed(worker: Worker, job: Job) -> bool:
+def _asked(worker: Worker, payload: Mapping[str, Any]) -> Asked:
+    words = payload["words"] if "words" in payload else f"{payload['period']} {payload['format']}"
+    return read_asked(worker.library.texts, str(words))
+
+
+async def _still_allowed(worker: Worker, job: Job, asked: Asked) -> bool:
     """Rights may have been taken away since it was asked for."""
     async with worker.database.read() as tx:
         member = await member_by_id(tx, job.staff_id) if job.staff_id else None
-    return member is not None and member.active and may(member.role, CAPABILITY)
+    if member is None or not member.active or not may(member.role, CAPABILITY):
+        return False
+    return allows(member.role, MAY_NAME) or not asked.named
 
 
-def _period(worker: Worker, payload: Mapping[str, Any]) -> Period:
-    today = today_in_casablanca(worker.clock())
-    read = parse_period(str(payload["period"]), today, worker.settings.platform.start_date)
-    return Period(read.start, read.end, str(payload["name"]))
+def _order(worker: Worker, payload: Mapping[str, Any], asked: Asked) -> Order:
+    now, started_on = worker.clock(), worker.settings.platform.start_date
+    period = parse_period(asked.period, today_in_casablanca(now), started_on)
+    as_of = now
+    if asked.as_of:
+        day = datetime.combine(date.fromisoformat(asked.as_of), time.max, CASABLANCA)
+        as_of = min(now, day.astimezone(UTC))
+    return Order(
+        sheets=asked.sheets,
+        format=asked.format,
+        language=str(payload["language"]),
+        period=replace(period, name=str(payload["name"])),
+        started_on=started_on,
+        as_of=as_of,
+        filters=asked.filters,
+        identified=asked.named,
+        reason=asked.reason,
+        most_bytes=LARGEST,
+    )
 
 
-async def _send(worker: Worker, payload: Mapping[str, Any], period: Period, made: ExportResult) -> None:
-    """Every file with a caption that says what it is."""
-    if max(path.stat().st_size for path in made.paths) > LARGEST:
-        await _say(worker, payload, "export-too-large", {})
-        return
-    language, now = str(payload["language"]), worker.clock()
+def _file_name(worker: Worker, order: Order) -> str:
+    """What the file is called: the days it is of, and whether people are named in it."""
+    mark = Wording(worker.library, order.language).say("export-names-mark") if order.identified else ""
+    days = f"{order.period.first_day}-{order.period.last_day}"
+    return "-".join(filter(None, ("wijha", mark, days))) + f".{order.format}"
+
+
+async def _send(worker: Worker, payload: Mapping[str, Any], order: Order, made: ExportResult) -> None:
+    """Every file, the first with a caption that says what it is, each with which part it is."""
+    texts, count = worker.library.texts, len(made.paths)
+    language, told_at = order.language, order.as_of.astimezone(CASABLANCA)
     args: dict[str, Value] = {
-        "period": title(worker.library.texts, language, period),
-        "from": period.first_day.isoformat(),
-        "to": period.last_day.isoformat(),
+        "period": title(texts, language, order.period),
+        "from": order.period.first_day.isoformat(),
+        "to": order.period.last_day.isoformat(),
         "rows": made.rows,
-        "day": now.astimezone(CASABLANCA).date().isoformat(),
-        "time": f"{now.astimezone(CASABLANCA):%H:%M}",
+        "day": told_at.date().isoformat(),
+        "time": f"{told_at:%H:%M}",
+        "filters": filters_in_words(Wording(worker.library, language), order),
+        "filtered": "yes" if order.filters else "no",
+        "named": "yes" if order.identified else "no",
+        "parts": count,
     }
-    caption = worker.library.texts.format(language, "export-caption", args)
-    for number, path in enumerate(made.paths):
-        said = {"caption": caption, "parse_mode": "HTML"} if number == 0 else {}
+    for number, path in enumerate(made.paths, 1):
+        text = "export-caption" if number == 1 else "export-part"
+        caption = texts.format(language, text, {**args, "part": number})
         document = {"path": str(path), "name": path.name}
-        await _post(worker, payload, "sendDocument", {"document": document, **said})
+        await _post(
+            worker, payload, "sendDocument", {"document": document, "caption": caption, "parse_mode": "HTML"}
+        )
 
 
 async def _say(worker: Worker, payload: Mapping[str, Any], text: str, args: Mapping[str, Value]) -> None:

@@ -83,7 +83,7 @@ async def test_the_workbook_holds_every_turn(town: Town, salma: Guest, team: Gue
     """Rows, sheets, direction, frozen header; pseudonyms instead of people; no word that was said."""
     await _a_whole_visit(town, salma, team)
     rachid = town.guest(RACHID, salma.language)
-    await _asked(town, rachid, "/export")
+    await _asked(town, rachid, "/export month")
     ((name, content),) = _files(rachid).items()
     assert name.endswith(".xlsx")
     book = openpyxl.load_workbook(io.BytesIO(content))

@@ -172,7 +172,7 @@ async def test_the_main_job_in_arabic(town: Town, stage: Stage) -> None:
     await rachid.write("/stats")
     await rachid.sees("stats-in-period")
     await rachid.fits()
-    await rachid.write("/export")
+    await rachid.write("/export month")
     async with rachid.page.expect_download() as download:
         await rachid.page.locator(".message .card").last.click()
     book = openpyxl.load_workbook(io.BytesIO((await (await download.value).path()).read_bytes()))

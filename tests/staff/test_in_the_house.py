@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import csv
 import dataclasses
+import datetime as dt
 import io
 from collections.abc import AsyncIterator, Callable
 from pathlib import Path
@@ -14,11 +15,14 @@ import pytest
 from sqlalchemy import update
 
 from bot.app import now
+from bot.exporting import SETS, Order
+from bot.exporting.apart import ExportFailed, export_apart
 from bot.jobs import TRIES, Worker
 from bot.sandbox.cast import KHADIJA, RACHID, SALMA, STAFF_GROUP
 from bot.staff import export
 from bot.staff.export import export_job
 from storage.jobs import Job
+from storage.periods import named
 from storage.tables import staff
 from tests.e2e.town import Guest, Town, opened
 from tests.oracles import TDLIB_MISSING, tdlib_available
@@ -62,7 +66,7 @@ async def test_the_numbers_and_the_file_agree_with_what_happened(town: Town, ser
     assert "المستفيدون: 1" in answer and f"رسائل مع البوت: {turns}" in answer
     await rachid.says("/export today")
     ((name, content, caption),) = _documents(rachid)
-    assert name.endswith(".xlsx") and town.words("export-caption", "ar") in caption
+    assert name.endswith(".xlsx") and "بدون أسماء" in caption
     book = openpyxl.load_workbook(io.BytesIO(content))
     sizes = [sheet.max_row - 1 for sheet in book.worksheets[:2]]
     assert sizes == [turns, 1]
@@ -147,6 +151,60 @@ async def test_who_asked_is_told_when_it_fails(town: Town, tmp_path: Path) -> No
             await export_job(worker, payload, Job(1, "export", "", now(), attempt, member["id"]))
         await town.settled()
         assert rachid.has("export-failed") is (attempt == TRIES)
+
+
+async def test_the_buttons_of_an_export(town: Town, served: Guest) -> None:
+    """/export asks what, when and how; each button changes one of these, the last one has it made."""
+    rachid = town.guest(RACHID, "fr")
+    await rachid.says("/export")
+    assert _documents(rachid) == []
+    await rachid.presses("s.export.ask month xlsx people")
+    await rachid.presses("s.export.ask year xlsx people")
+    await rachid.presses("s.export.ask year csv people")
+    assert "● CSV" in rachid.labels and _documents(rachid) == []
+    await rachid.presses("s.export.year csv people")
+    names = [name.rpartition("-")[2] for name, _, _ in _documents(rachid)]
+    assert names[1:] == ["enrolments.csv", "placements.csv", "glossary.csv"]
+    await rachid.says("/export aujourd'hui jsonl Interactions sex=female")
+    assert _documents(rachid)[-1][0].endswith("glossary.jsonl")
+
+
+async def test_names_need_a_role_a_reason_and_a_private_chat(town: Town, served: Guest) -> None:
+    """And are noted with the reason; the file says so in its name, its caption and its first sheet."""
+    rachid, khadija = town.guest(RACHID, "ar"), town.guest(KHADIJA, "ar")
+    await rachid.says("/export month people noms")
+    assert rachid.has("export-names-reason") and _documents(rachid) == []
+    await town.guest(RACHID, "fr", STAFF_GROUP).says("/export month people noms: une relance de juillet")
+    assert _documents(town.guest(RACHID, "fr", STAFF_GROUP)) == []
+    async with town.house.database.write() as tx:
+        await tx.execute(update(staff).where(staff.c.telegram_id == KHADIJA).values(role="reporter"))
+    await khadija.says("/export month people names: a reason that is long enough")
+    assert khadija.has("export-names-refused") and _documents(khadija) == []
+    await rachid.says("/export month people noms: une relance de juillet")
+    ((name, content, caption),) = _documents(rachid)
+    assert "بالأسماء" in name
+    assert "⚠️" in caption
+    book = openpyxl.load_workbook(io.BytesIO(content))
+    assert "une relance de juillet" in [cell.value for row in book.worksheets[0].iter_rows() for cell in row]
+    (noted,) = await town.rows("SELECT object, detail FROM audit_events WHERE action = 'export_identified'")
+    assert "people" in noted["object"] and noted["detail"] == "une relance de juillet"
+
+
+async def test_an_export_leaves_the_loop_and_no_process(town: Town, tmp_path: Path) -> None:
+    """It is made by another process, which is gone when it is cut off."""
+    began = dt.date(2019, 1, 1)
+    order = Order(SETS["all"], "xlsx", "fr", named("start", now().date(), began), began, now())
+    making = asyncio.create_task(
+        export_apart(town.house.settings, order, tmp_path / "cut" / "off.xlsx", lambda *_: None)
+    )
+    await asyncio.sleep(0)
+    making.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await making
+    made = await export_apart(town.house.settings, order, tmp_path / "whole" / "on.xlsx", lambda *_: None)
+    assert made.paths == (tmp_path / "whole" / "on.xlsx",)
+    with pytest.raises(ExportFailed, match="FileExistsError"):
+        await export_apart(town.house.settings, order, tmp_path / "whole" / "on.xlsx", lambda *_: None)
 
 
 async def _until(condition: Callable[[], bool]) -> None:

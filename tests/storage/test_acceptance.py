@@ -19,7 +19,8 @@ import openpyxl
 import pytest
 from sqlalchemy import select, text, update
 
-from bot.exporting.export import export
+from bot.exporting import SETS, Order, export
+from bot.exporting.order import Format
 from flows.library import Library
 from flows.loading import load_library
 from storage.conversations import Newcomer, create_people
@@ -374,12 +375,10 @@ async def test_6_new_persons_of_all_years_are_all_persons(dispatch: Database) ->
 
 
 async def _written(
-    database: Database, library: Library, period: Period, format: str, path: Path
+    database: Database, library: Library, period: Period, format: Format, path: Path
 ) -> tuple[Path, ...]:
-    made = await export(
-        database, library, period, format, "fr", path, lambda *_: None, started_on=STARTED, as_of=JUNE_30
-    )
-    return made.paths
+    order = Order(SETS["visits"], format, "fr", period, STARTED, JUNE_30)
+    return (await export(database, library, order, path, lambda *_: None)).paths
 
 
 async def test_7_exports_hold_what_was_counted(dispatch: Database, library: Library, tmp_path: Path) -> None:

@@ -5,20 +5,35 @@ export-progress = ⏳ { $percent }% ({ $done } من { $total })
 export-caption =
     📄 <b>{ $period }</b>: من { DATE($from) } إلى { DATE($to) }
     عدد الأسطر: { $rows }
-    حسب ما هو مسجل يوم { DATE($day) } على الساعة { $time }
-    بدون أسماء ولا أرقام هواتف. المرجو حفظ الملف في مكان آمن.
+    { $filtered ->
+        [no] حسب ما هو مسجل يوم { DATE($day) } على الساعة { $time }
+       *[yes] فقط: { $filters } · حسب ما هو مسجل يوم { DATE($day) } على الساعة { $time }
+    }
+    { $named ->
+        [yes] ⚠️ هذا الملف فيه أسماء وأرقام هواتف. لا ترسلوه إلى أحد، واحذفوه بعد استعماله.
+       *[no] بدون أسماء ولا أرقام هواتف. المرجو حفظ الملف في مكان آمن.
+    }
+    { $parts ->
+        [1] الملف كامل.
+       *[other] الجزء 1 من { $parts }، وكل جزء يفتح وحده.
+    }
+export-part =
+    { $named ->
+        [yes] ⚠️ الجزء { $part } من { $parts }. فيه أسماء: احذفوه بعد استعماله.
+       *[no] الجزء { $part } من { $parts }
+    }
+export-choose =
+    📄 أي ملف تريدون؟ اختاروا ما فيه والفترة والصيغة، ثم اضغطوا على « تحضير الملف ».
+    { $named ->
+        [yes] ⚠️ سيكون في الملف أسماء وأرقام هواتف، وسيطلب منكم السبب.
+       *[no] الملف بدون أسماء.
+    }
+export-names-reason =
+    لماذا تحتاجون إلى الأسماء؟ السبب يحفظ في سجل المراقبة. انسخوا هذا السطر واكتبوا السبب بعد النقطتين (عشرة حروف على الأقل):
+    <code>{ $typed }</code>
 export-failed = نعتذر، لم نتمكن من تحضير الملف. يمكنكم المحاولة من جديد بعد قليل: /export
-export-too-large = الملف أكبر مما يقبله تيليغرام. المرجو اختيار فترة أقصر: /export
 export-as-xlsx = 📄 Excel
 export-as-csv = 📄 CSV
-export-month-xlsx = هذا الشهر · Excel
-export-month-csv = هذا الشهر · CSV
-export-quarter-xlsx = هذا الفصل · Excel
-export-quarter-csv = هذا الفصل · CSV
-export-year-xlsx = هذه السنة · Excel
-export-year-csv = هذه السنة · CSV
-export-start-xlsx = منذ البداية · Excel
-export-start-csv = منذ البداية · CSV
 
 export-sheet-interactions = التفاعلات
 export-sheet-contacts = الخدمات المقدمة
@@ -103,3 +118,254 @@ kind-closed = إنهاء المحادثة
 kind-blocked = حظر البوت
 kind-unblocked = رفع الحظر
 kind-failed = رسالة لم تعالج
+
+export-make = ✅ تحضير الملف
+export-format = { $name }
+export-format-chosen = ● { $name }
+export-names = مع الأسماء؟
+export-names-chosen = ● مع الأسماء
+export-names-mark = بالأسماء
+export-names-refused = ملف بالأسماء لا يطلبه إلا المنسق أو المسؤول.
+export-names-private = ملف بالأسماء لا يطلب داخل المجموعة. اكتبوا لي على الخاص.
+export-filter-unknown = لم أفهم ما تريدون حصره. مثال: <code>/export 2025 csv contacts sex=female commune=agourai</code>
+export-no-parquet = صيغة Parquet غير مثبتة هنا. اختاروا صيغة أخرى: /export
+export-set-visits = 👥 الزيارات والتفاعلات
+export-set-visits-chosen = ● 👥 الزيارات والتفاعلات
+export-set-people = 🙋 الأشخاص والتكوين والإدماج
+export-set-people-chosen = ● 🙋 الأشخاص والتكوين والإدماج
+export-set-projects = 🏗 المشاريع والتعاونيات
+export-set-projects-chosen = ● 🏗 المشاريع والتعاونيات
+export-set-figures = 📊 المؤشرات
+export-set-figures-chosen = ● 📊 المؤشرات
+export-set-all = 🗂 كل شيء
+export-set-all-chosen = ● 🗂 كل شيء
+export-set-visits-words = زيارات|الزيارات
+export-set-people-words = أشخاص|الأشخاص|ناس
+export-set-projects-words = مشاريع|المشاريع
+export-set-figures-words = أرقام|الأرقام|مؤشرات
+export-set-all-words = الكل|كلشي
+export-set-names-words = بالأسماء|الأسماء
+export-filters = فقط
+export-not-split = رقم رسمي غير مفصل
+export-sheet-notice = تنبيه
+export-notice-header = ⚠️ ملف بالأسماء
+export-notice = تنبيه
+export-notice-meaning = هذا الملف فيه أسماء وأرقام هواتف. لا يرسل إلى أحد، ويحذف بعد استعماله. من رفض الاتصال به فرقم هاتفه غير مذكور.
+export-notice-reason = السبب
+export-sheet-beneficiaries = المستفيدون
+export-about-beneficiaries = سطر لكل شخص استفاد من خدمة في الفترة.
+export-sheet-enrolments = التسجيلات
+export-about-enrolments = سطر لكل تسجيل في التكوين تم أو اكتمل في الفترة.
+export-sheet-placements = الإدماج المهني
+export-about-placements = سطر لكل إدماج مهني بدأ في الفترة.
+export-sheet-projects = المشاريع
+export-about-projects = سطر لكل مشروع بدأ قبل نهاية الفترة، كما كان معروفا.
+export-sheet-jobs = فرص الشغل
+export-about-jobs = عدد فرص الشغل.
+export-sheet-organisations = التعاونيات والمقاولات
+export-about-organisations = سطر لكل تعاونية أو اتحاد أو مقاولة أو مشغل، مع آخر إحصاء للأعضاء.
+export-sheet-equipment = التجهيزات
+export-about-equipment = سطر لكل تجهيز سلم في الفترة.
+export-sheet-workshops = الورشات
+export-about-workshops = سطر لكل ورشة للتعاونيات في الفترة.
+export-sheet-indicators = المؤشرات
+export-about-indicators = سطر لكل مؤشر ولكل جزء منه، مع تعريفه. مع حصر الأسطر تبقى المؤشرات التي تعرف ما حُصر.
+export-column-name = الاسم
+export-about-name = الاسم كما صرح به الشخص.
+export-column-phone = الهاتف
+export-about-phone = رقم الهاتف، إلا من رفض الاتصال به.
+export-column-milieu = الوسط
+export-about-milieu = حضري أو قروي، حسب الجماعة.
+export-column-education = المستوى الدراسي
+export-about-education = كما صرح به الشخص.
+export-column-profile = الوضعية
+export-about-profile = وضعية الشخص كما صرح بها.
+export-column-prior = سبق أن حضر
+export-about-prior = هل استفاد قبل بداية التسجيل هنا.
+export-column-beneficiary = مستفيد(ة)
+export-about-beneficiary = نعم إذا كانت في الفترة خدمة استماع أو توجيه أو مواكبة.
+export-column-first-on = أول خدمة
+export-about-first-on = يوم أول خدمة منذ انطلاق المنصة.
+export-column-last-on = آخر خدمة
+export-about-last-on = يوم آخر خدمة في الفترة.
+export-column-contacts = عدد الخدمات
+export-column-signed-up-at = تاريخ التسجيل في التكوين
+export-about-signed-up-at = متى تم التسجيل، بتوقيت الدار البيضاء.
+export-column-training-field = مجال التكوين
+export-about-training-field = مجال الدورة التكوينية.
+export-column-course = الدورة
+export-about-course = عنوان الدورة التكوينية.
+export-column-provider = الجهة المكونة
+export-about-provider = من يقدم التكوين.
+export-column-starts-on = تبدأ في
+export-about-starts-on = أول يوم من الدورة.
+export-column-ends-on = تنتهي في
+export-about-ends-on = آخر يوم من الدورة.
+export-column-place = المكان
+export-about-place = أين كان ذلك.
+export-column-enrolment-status = حالة التسجيل
+export-about-enrolment-status = أين وصل التسجيل.
+export-column-completed-on = اكتمل في
+export-about-completed-on = اليوم الذي اكتمل فيه التكوين.
+export-column-started-on = بداية العمل
+export-about-started-on = أول يوم عمل.
+export-column-organisation = المنظمة
+export-about-organisation = رمز عشوائي لتعاونية أو مقاولة أو مشغل.
+export-column-organisation-name = اسم المنظمة
+export-about-organisation-name = اسم التعاونية أو الاتحاد أو المشغل. اسم المقاولة لا يظهر إلا في ملف بالأسماء.
+export-column-contract = العقد
+export-about-contract = نوع العقد.
+export-column-kept-3m = بعد ثلاثة أشهر
+export-about-kept-3m = هل ما زال في العمل بعد ثلاثة أشهر.
+export-column-checked-on = تم التحقق في
+export-about-checked-on = متى تم التحقق من ذلك.
+export-column-project = المشروع
+export-about-project = رمز عشوائي للمشروع، هو نفسه في كل هذا الملف.
+export-column-title = عنوان المشروع
+export-about-title = كما كتبه الفريق.
+export-column-axis = المحور
+export-about-axis = أحد المحاور الثلاثة.
+export-column-sector = القطاع
+export-about-sector = قطاع المشروع.
+export-column-value-chain = سلسلة القيمة
+export-about-value-chain = سلسلة القيمة في الاقتصاد الاجتماعي والتضامني.
+export-column-stage = المرحلة
+export-about-stage = المرحلة التي وصل إليها المشروع.
+export-column-reached-on = منذ
+export-about-reached-on = يوم الوصول إلى هذه المرحلة.
+export-column-approved-on = تاريخ القبول
+export-about-approved-on = يوم قبول المشروع.
+export-column-funded-on = تاريخ التمويل
+export-about-funded-on = يوم تمويل المشروع.
+export-column-accompanied-on = بداية المواكبة
+export-about-accompanied-on = متى بدأت المواكبة، إذا لم يكن ذلك مسجلا في الخدمات.
+export-column-amount-total = المبلغ الإجمالي (درهم)
+export-about-amount-total = الكلفة الإجمالية بالدرهم.
+export-column-amount-indh = مساهمة المبادرة (درهم)
+export-about-amount-indh = مساهمة المبادرة الوطنية بالدرهم.
+export-column-jobs = فرص الشغل
+export-column-dated-on = التاريخ
+export-about-dated-on = تاريخ فرص الشغل.
+export-column-job-status = الحالة
+export-about-job-status = مصرح به، أو تم التحقق منه، أو غير ذلك.
+export-column-qualifier = الدقة
+export-about-qualifier = هل الرقم بالضبط أو أكثر من أو حوالي.
+export-column-evidence = الإثبات
+export-about-evidence = ما يثبت ذلك، كما كتبه الفريق.
+export-column-organisation-kind = النوع
+export-about-organisation-kind = تعاونية أو اتحاد أو مقاولة أو مشغل.
+export-column-women-led = نسائية
+export-about-women-led = هل هي تعاونية نسائية.
+export-column-union = الاتحاد
+export-about-union = رمز الاتحاد الذي تنتمي إليه.
+export-column-members-total = الأعضاء
+export-about-members-total = عدد الأعضاء في آخر إحصاء.
+export-column-members-women = منهم نساء
+export-about-members-women = عدد النساء في آخر إحصاء.
+export-column-census-on = تاريخ الإحصاء
+export-about-census-on = يوم آخر إحصاء للأعضاء.
+export-column-handed-on = تاريخ التسليم
+export-about-handed-on = يوم تسليم التجهيز.
+export-column-item = التجهيز
+export-about-item = ما تم تسليمه.
+export-column-quantity = الكمية
+export-about-quantity = العدد.
+export-column-worth = القيمة (درهم)
+export-about-worth = القيمة بالدرهم.
+export-column-held-on = تاريخ الورشة
+export-about-held-on = يوم الورشة.
+export-column-topic = الموضوع
+export-about-topic = موضوع الورشة.
+export-column-participants = المشاركون
+export-about-participants = عدد المشاركين.
+export-column-women = النساء
+export-about-women = عدد النساء المشاركات.
+export-column-indicator = المعرف
+export-about-indicator = معرف المؤشر.
+export-column-indicator-name = المؤشر
+export-about-indicator-name = اسم المؤشر.
+export-column-split = حسب
+export-about-split = البعد الذي قسم حسبه المؤشر.
+export-column-part = رمز الجزء
+export-about-part = رمز الجزء.
+export-column-part-name = الجزء
+export-about-part-name = اسم الجزء.
+export-column-from-day = من
+export-about-from-day = أول يوم من الفترة.
+export-column-to-day = إلى
+export-about-to-day = آخر يوم من الفترة.
+export-column-value = القيمة
+export-about-value = الرقم المؤكد.
+export-column-value-high = الحد الأقصى
+export-about-value-high = أقصى ما يمكن أن يكون.
+export-column-unit = الوحدة
+export-about-unit = ما يعده المؤشر.
+export-column-live = من السجل
+export-about-live = ما يأتي من السجل.
+export-column-baseline = من الرقم الرسمي
+export-about-baseline = ما يأتي من الرقم الرسمي السابق.
+export-column-baseline-as-of = تاريخ الرقم الرسمي
+export-about-baseline-as-of = اليوم الذي يقف عنده الرقم الرسمي.
+export-column-source = المصدر
+export-about-source = من أعلن الرقم الرسمي.
+export-column-as-of = حسب ما هو مسجل في
+export-about-as-of = الوقت الذي حسب عنده المؤشر.
+export-column-definition = التعريف
+export-about-definition = كيف يحسب المؤشر.
+export-milieu-urban = حضري
+export-milieu-rural = قروي
+export-profile-job-seeker = باحث(ة) عن شغل
+export-profile-project-holder = حامل(ة) مشروع
+export-profile-coop-member = عضو في تعاونية
+export-profile-entrepreneur = صاحب(ة) مقاولة
+export-profile-student = في الدراسة أو التكوين
+export-profile-other = وضعية أخرى
+export-enrolment-interested = مهتم(ة)
+export-enrolment-applied = ترشح
+export-enrolment-shortlisted = في اللائحة القصيرة
+export-enrolment-offered = عرض عليه مقعد
+export-enrolment-confirmed = مؤكد
+export-enrolment-attending = يحضر
+export-enrolment-completed = اكتمل
+export-enrolment-certified = حصل على شهادة
+export-enrolment-waitlisted = لائحة الانتظار
+export-enrolment-declined = رفض المقعد
+export-enrolment-expired = انتهى الأجل
+export-enrolment-withdrawn = انسحب
+export-enrolment-rejected = لم يقبل
+export-enrolment-no-show = لم يحضر
+export-enrolment-dropped = انقطع
+export-contract-permanent = عقد غير محدد المدة
+export-contract-fixed-term = عقد محدد المدة
+export-contract-internship = تدريب
+export-contract-apprenticeship = تدرج مهني
+export-contract-seasonal = موسمي
+export-contract-other = آخر
+export-axis-entrepreneurship = ريادة الأعمال
+export-axis-employability = قابلية التشغيل
+export-axis-sse = الاقتصاد الاجتماعي والتضامني
+export-job-planned = مبرمج
+export-job-declared = مصرح به
+export-job-verified = تم التحقق منه
+export-job-rejected = مرفوض
+export-qualifier-exact = بالضبط
+export-qualifier-at-least = أكثر من
+export-qualifier-about = حوالي
+export-organisation-cooperative = تعاونية
+export-organisation-union = اتحاد تعاونيات
+export-organisation-enterprise = مقاولة
+export-organisation-employer = مشغل
+export-topic-management = التدبير الإداري والمالي
+export-topic-e-marketing = التسويق الالكتروني
+export-topic-feasibility = دراسة الجدوى
+export-unit-persons = أشخاص
+export-unit-contacts = خدمات
+export-unit-enterprises = مقاولات
+export-unit-jobs = فرص شغل
+export-unit-rate = معدل
+export-unit-projects = مشاريع
+export-unit-organisations = تعاونيات واتحادات
+export-unit-members = أعضاء
+export-unit-sign-ups = تسجيلات
+export-unit-cases = محادثات
+export-unit-minutes = دقائق

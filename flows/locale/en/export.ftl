@@ -5,20 +5,35 @@ export-progress = ⏳ { $percent }% ({ $done } of { $total })
 export-caption =
     📄 <b>{ $period }</b>: { DATE($from) } to { DATE($to) }
     Rows: { $rows }
-    As recorded on { DATE($day) } at { $time }
-    No names, no telephone numbers. Please keep this file in a safe place.
+    { $filtered ->
+        [no] As recorded on { DATE($day) } at { $time }
+       *[yes] Only: { $filters } · as recorded on { DATE($day) } at { $time }
+    }
+    { $named ->
+        [yes] ⚠️ This file holds names and telephone numbers. Pass it on to nobody, and delete it after use.
+       *[no] No names, no telephone numbers. Please keep this file in a safe place.
+    }
+    { $parts ->
+        [1] The file is complete.
+       *[other] Part 1 of { $parts }, each opens alone.
+    }
+export-part =
+    { $named ->
+        [yes] ⚠️ Part { $part } of { $parts }. It holds names: delete it after use.
+       *[no] Part { $part } of { $parts }
+    }
+export-choose =
+    📄 Which file do you need? Choose what it holds, the period and the format, then “Prepare the file”.
+    { $named ->
+        [yes] ⚠️ The file will hold names and telephone numbers; you will be asked why.
+       *[no] The file is without names.
+    }
+export-names-reason =
+    Why are names needed? The reason is kept in the audit. Copy this line and write the reason after the colon (at least ten letters):
+    <code>{ $typed }</code>
 export-failed = Sorry, the file could not be prepared. You can try again in a while: /export
-export-too-large = The file is larger than Telegram takes. Please choose a shorter period: /export
 export-as-xlsx = 📄 Excel
 export-as-csv = 📄 CSV
-export-month-xlsx = This month · Excel
-export-month-csv = This month · CSV
-export-quarter-xlsx = This quarter · Excel
-export-quarter-csv = This quarter · CSV
-export-year-xlsx = This year · Excel
-export-year-csv = This year · CSV
-export-start-xlsx = Since the start · Excel
-export-start-csv = Since the start · CSV
 
 export-sheet-interactions = Interactions
 export-sheet-contacts = Services rendered
@@ -103,3 +118,254 @@ kind-closed = End of the talk
 kind-blocked = Bot blocked
 kind-unblocked = Bot unblocked
 kind-failed = Message not handled
+
+export-make = ✅ Prepare the file
+export-format = { $name }
+export-format-chosen = ● { $name }
+export-names = With names?
+export-names-chosen = ● With names
+export-names-mark = WITH-NAMES
+export-names-refused = Only coordinators and administrators can ask for a file with names.
+export-names-private = A file with names is not for the group. Write to me in private.
+export-filter-unknown = I did not understand the filter. Example: <code>/export 2025 csv contacts sex=female commune=agourai</code>
+export-no-parquet = Parquet is not installed here. Please choose another format: /export
+export-set-visits = 👥 Visits and interactions
+export-set-visits-chosen = ● 👥 Visits and interactions
+export-set-people = 🙋 People, training, placements
+export-set-people-chosen = ● 🙋 People, training, placements
+export-set-projects = 🏗 Projects and cooperatives
+export-set-projects-chosen = ● 🏗 Projects and cooperatives
+export-set-figures = 📊 Indicators
+export-set-figures-chosen = ● 📊 Indicators
+export-set-all = 🗂 Everything
+export-set-all-chosen = ● 🗂 Everything
+export-set-visits-words = visits|visit
+export-set-people-words = people|persons
+export-set-projects-words = projects
+export-set-figures-words = figures|numbers
+export-set-all-words = all|everything
+export-set-names-words = names|identified
+export-filters = Only
+export-not-split = Official figure, not split
+export-sheet-notice = Notice
+export-notice-header = ⚠️ File with names
+export-notice = Mind
+export-notice-meaning = This file holds names and telephone numbers. It is passed on to nobody and deleted after use. The number of whoever refuses to be called is not in it.
+export-notice-reason = Reason
+export-sheet-beneficiaries = Beneficiaries
+export-about-beneficiaries = A row for each person who had a service in the period.
+export-sheet-enrolments = Enrolments
+export-about-enrolments = A row for each sign-up for training that was made or completed in the period.
+export-sheet-placements = Placements
+export-about-placements = A row for each placement that began in the period.
+export-sheet-projects = Projects
+export-about-projects = A row for each project that had begun by the end of the period, as it was known.
+export-sheet-jobs = Jobs
+export-about-jobs = The number of jobs.
+export-sheet-organisations = Organisations
+export-about-organisations = A row for each cooperative, union, enterprise or employer, with the last census of members.
+export-sheet-equipment = Equipment
+export-about-equipment = A row for each piece of equipment handed over in the period.
+export-sheet-workshops = Workshops
+export-about-workshops = A row for each workshop for cooperatives in the period.
+export-sheet-indicators = Indicators
+export-about-indicators = A row for each indicator and each of its parts, with its definition. With a filter, only those that know it remain.
+export-column-name = Name
+export-about-name = The name that the person gave.
+export-column-phone = Telephone
+export-about-phone = The telephone number, but of those who refuse to be called.
+export-column-milieu = Milieu
+export-about-milieu = Urban or rural, by the commune.
+export-column-education = Education
+export-about-education = As the person said.
+export-column-profile = Profile
+export-about-profile = The situation that the person named.
+export-column-prior = Came before
+export-about-prior = Whether the person came before the record was kept here.
+export-column-beneficiary = Beneficiary
+export-about-beneficiary = Yes with listening, orientation or accompaniment in the period.
+export-column-first-on = First service
+export-about-first-on = The day of the first service since the start.
+export-column-last-on = Last service
+export-about-last-on = The day of the last service of the period.
+export-column-contacts = Services
+export-column-signed-up-at = Signed up at
+export-about-signed-up-at = When the sign-up was made, in the time of Casablanca.
+export-column-training-field = Training field
+export-about-training-field = The field of the session.
+export-column-course = Course
+export-about-course = The title of the course.
+export-column-provider = Provider
+export-about-provider = Who gives the training.
+export-column-starts-on = Starts on
+export-about-starts-on = The first day of the session.
+export-column-ends-on = Ends on
+export-about-ends-on = The last day of the session.
+export-column-place = Place
+export-about-place = Where it took place.
+export-column-enrolment-status = Enrolment state
+export-about-enrolment-status = How far the sign-up has come.
+export-column-completed-on = Completed on
+export-about-completed-on = The day on which the training was completed.
+export-column-started-on = Started on
+export-about-started-on = The first day of work.
+export-column-organisation = Organisation
+export-about-organisation = A random code for a cooperative, enterprise or employer.
+export-column-organisation-name = Organisation name
+export-about-organisation-name = The name of the cooperative, union or employer. That of an enterprise is shown in a file with names only.
+export-column-contract = Contract
+export-about-contract = The kind of contract.
+export-column-kept-3m = Kept at 3 months
+export-about-kept-3m = Whether the job was kept for three months.
+export-column-checked-on = Checked on
+export-about-checked-on = When that was checked.
+export-column-project = Project
+export-about-project = A random code for the project, the same in all of this file.
+export-column-title = Project title
+export-about-title = As staff wrote it.
+export-column-axis = Axis
+export-about-axis = One of the three axes.
+export-column-sector = Sector
+export-about-sector = The sector of the project.
+export-column-value-chain = Value chain
+export-about-value-chain = The value chain in the social and solidarity economy.
+export-column-stage = Stage
+export-about-stage = The stage that the project has reached.
+export-column-reached-on = Reached on
+export-about-reached-on = The day on which that stage was reached.
+export-column-approved-on = Approved on
+export-about-approved-on = The day on which the project was approved.
+export-column-funded-on = Funded on
+export-about-funded-on = The day on which the project was funded.
+export-column-accompanied-on = Accompanied since
+export-about-accompanied-on = When accompaniment began, where no service says so.
+export-column-amount-total = Total amount (MAD)
+export-about-amount-total = The whole cost in dirhams.
+export-column-amount-indh = INDH amount (MAD)
+export-about-amount-indh = The part of the national initiative in dirhams.
+export-column-jobs = Jobs
+export-column-dated-on = Dated on
+export-about-dated-on = The day of the jobs.
+export-column-job-status = State
+export-about-job-status = Declared, verified or other.
+export-column-qualifier = Qualifier
+export-about-qualifier = Whether the figure is exact, at least or about.
+export-column-evidence = Evidence
+export-about-evidence = What proves it, as staff wrote it.
+export-column-organisation-kind = Kind of organisation
+export-about-organisation-kind = Cooperative, union, enterprise or employer.
+export-column-women-led = Of women
+export-about-women-led = Whether it is a women's organisation.
+export-column-union = Union
+export-about-union = The code of the union that it belongs to.
+export-column-members-total = Members
+export-about-members-total = The members at the last census.
+export-column-members-women = Of which women
+export-about-members-women = The women at the last census.
+export-column-census-on = Census on
+export-about-census-on = The day of the last census.
+export-column-handed-on = Handed over on
+export-about-handed-on = The day of the hand-over.
+export-column-item = Item
+export-about-item = What was handed over.
+export-column-quantity = Quantity
+export-about-quantity = How many.
+export-column-worth = Worth (MAD)
+export-about-worth = The worth in dirhams.
+export-column-held-on = Held on
+export-about-held-on = The day of the workshop.
+export-column-topic = Topic
+export-about-topic = The topic of the workshop.
+export-column-participants = Participants
+export-about-participants = How many took part.
+export-column-women = Women
+export-about-women = How many of them were women.
+export-column-indicator = Id
+export-about-indicator = The id of the indicator.
+export-column-indicator-name = Indicator
+export-about-indicator-name = The name of the indicator.
+export-column-split = Split by
+export-about-split = The dimension of the part.
+export-column-part = Part (code)
+export-about-part = The code of the part.
+export-column-part-name = Part
+export-about-part-name = The name of the part.
+export-column-from-day = From
+export-about-from-day = The first day of the period.
+export-column-to-day = To
+export-about-to-day = The last day of the period.
+export-column-value = Value
+export-about-value = What is certain.
+export-column-value-high = At most
+export-about-value-high = The most that it can be.
+export-column-unit = Unit
+export-about-unit = What the indicator counts.
+export-column-live = From the record
+export-about-live = The part that comes from the record.
+export-column-baseline = From the official figure
+export-about-baseline = The part that comes from the official figure from before.
+export-column-baseline-as-of = Official figure of
+export-about-baseline-as-of = The day of the official figure.
+export-column-source = Source
+export-about-source = Who published the official figure.
+export-column-as-of = As recorded at
+export-about-as-of = The moment as of which it was counted.
+export-column-definition = Definition
+export-about-definition = How the indicator is counted.
+export-milieu-urban = Urban
+export-milieu-rural = Rural
+export-profile-job-seeker = Job seeker
+export-profile-project-holder = Project holder
+export-profile-coop-member = Cooperative member
+export-profile-entrepreneur = Entrepreneur
+export-profile-student = Student
+export-profile-other = Other
+export-enrolment-interested = Interested
+export-enrolment-applied = Applied
+export-enrolment-shortlisted = Shortlisted
+export-enrolment-offered = Seat offered
+export-enrolment-confirmed = Confirmed
+export-enrolment-attending = Attending
+export-enrolment-completed = Completed
+export-enrolment-certified = Certified
+export-enrolment-waitlisted = Wait list
+export-enrolment-declined = Declined
+export-enrolment-expired = Expired
+export-enrolment-withdrawn = Withdrawn
+export-enrolment-rejected = Rejected
+export-enrolment-no-show = No show
+export-enrolment-dropped = Dropped out
+export-contract-permanent = Permanent
+export-contract-fixed-term = Fixed term
+export-contract-internship = Internship
+export-contract-apprenticeship = Apprenticeship
+export-contract-seasonal = Seasonal
+export-contract-other = Other
+export-axis-entrepreneurship = Entrepreneurship
+export-axis-employability = Employability
+export-axis-sse = Social and solidarity economy
+export-job-planned = Planned
+export-job-declared = Declared
+export-job-verified = Verified
+export-job-rejected = Rejected
+export-qualifier-exact = Exact
+export-qualifier-at-least = More than
+export-qualifier-about = About
+export-organisation-cooperative = Cooperative
+export-organisation-union = Union
+export-organisation-enterprise = Enterprise
+export-organisation-employer = Employer
+export-topic-management = Administrative and financial management
+export-topic-e-marketing = E-marketing
+export-topic-feasibility = Feasibility study
+export-unit-persons = Persons
+export-unit-contacts = Services rendered
+export-unit-enterprises = Enterprises
+export-unit-jobs = Jobs
+export-unit-rate = Rate
+export-unit-projects = Projects
+export-unit-organisations = Organisations
+export-unit-members = Members
+export-unit-sign-ups = Sign-ups
+export-unit-cases = Cases
+export-unit-minutes = Minutes

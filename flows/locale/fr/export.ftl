@@ -5,20 +5,35 @@ export-progress = ⏳ { $percent } % ({ $done } sur { $total })
 export-caption =
     📄 <b>{ $period }</b> : du { DATE($from) } au { DATE($to) }
     Lignes : { $rows }
-    État au { DATE($day) } à { $time }
-    Sans nom ni numéro de téléphone. Gardez ce fichier en lieu sûr.
+    { $filtered ->
+        [no] État au { DATE($day) } à { $time }
+       *[yes] Seulement : { $filters } · état au { DATE($day) } à { $time }
+    }
+    { $named ->
+        [yes] ⚠️ Ce fichier contient des noms et des numéros. Ne le transmettez à personne et supprimez-le après usage.
+       *[no] Sans nom ni numéro de téléphone. Gardez ce fichier en lieu sûr.
+    }
+    { $parts ->
+        [1] Fichier complet.
+       *[other] Partie 1 sur { $parts }, chacune s'ouvre seule.
+    }
+export-part =
+    { $named ->
+        [yes] ⚠️ Partie { $part } sur { $parts }. Contient des noms : à supprimer après usage.
+       *[no] Partie { $part } sur { $parts }
+    }
+export-choose =
+    📄 Quel fichier voulez-vous ? Choisissez le contenu, la période et le format, puis « Préparer le fichier ».
+    { $named ->
+        [yes] ⚠️ Le fichier contiendra des noms et des numéros ; le motif vous sera demandé.
+       *[no] Le fichier est sans noms.
+    }
+export-names-reason =
+    Pourquoi les noms sont-ils nécessaires ? Le motif est gardé au journal d'audit. Copiez cette ligne et écrivez le motif après les deux-points (au moins dix lettres) :
+    <code>{ $typed }</code>
 export-failed = Pardon, le fichier n'a pas pu être préparé. Vous pouvez réessayer dans un moment : /export
-export-too-large = Le fichier dépasse ce que Telegram accepte. Choisissez une période plus courte : /export
 export-as-xlsx = 📄 Excel
 export-as-csv = 📄 CSV
-export-month-xlsx = Ce mois · Excel
-export-month-csv = Ce mois · CSV
-export-quarter-xlsx = Ce trimestre · Excel
-export-quarter-csv = Ce trimestre · CSV
-export-year-xlsx = Cette année · Excel
-export-year-csv = Cette année · CSV
-export-start-xlsx = Depuis le début · Excel
-export-start-csv = Depuis le début · CSV
 
 export-sheet-interactions = Interactions
 export-sheet-contacts = Services rendus
@@ -103,3 +118,254 @@ kind-closed = Fin de la conversation
 kind-blocked = Bot bloqué
 kind-unblocked = Bot débloqué
 kind-failed = Message non traité
+
+export-make = ✅ Préparer le fichier
+export-format = { $name }
+export-format-chosen = ● { $name }
+export-names = Avec les noms ?
+export-names-chosen = ● Avec les noms
+export-names-mark = AVEC-NOMS
+export-names-refused = Un fichier avec des noms ne peut être demandé que par la coordination ou l'administration.
+export-names-private = Un fichier avec des noms ne se demande pas dans le groupe. Écrivez-moi en privé.
+export-filter-unknown = Je n'ai pas compris le filtre. Exemple : <code>/export 2025 csv contacts sex=female commune=agourai</code>
+export-no-parquet = Le format Parquet n'est pas installé ici. Choisissez un autre format : /export
+export-set-visits = 👥 Visites et interactions
+export-set-visits-chosen = ● 👥 Visites et interactions
+export-set-people = 🙋 Personnes, formation, insertion
+export-set-people-chosen = ● 🙋 Personnes, formation, insertion
+export-set-projects = 🏗 Projets et coopératives
+export-set-projects-chosen = ● 🏗 Projets et coopératives
+export-set-figures = 📊 Indicateurs
+export-set-figures-chosen = ● 📊 Indicateurs
+export-set-all = 🗂 Tout
+export-set-all-chosen = ● 🗂 Tout
+export-set-visits-words = visites|visite
+export-set-people-words = personnes|gens
+export-set-projects-words = projets
+export-set-figures-words = chiffres|indicateurs
+export-set-all-words = tout|tous
+export-set-names-words = noms|nominatif
+export-filters = Seulement
+export-not-split = Chiffre officiel non ventilé
+export-sheet-notice = Avertissement
+export-notice-header = ⚠️ Fichier nominatif
+export-notice = Attention
+export-notice-meaning = Ce fichier contient des noms et des numéros de téléphone. Il ne se transmet à personne et se supprime après usage. Le numéro de qui refuse d'être contacté n'y figure pas.
+export-notice-reason = Motif
+export-sheet-beneficiaries = Bénéficiaires
+export-about-beneficiaries = Une ligne par personne ayant reçu un service dans la période.
+export-sheet-enrolments = Inscriptions
+export-about-enrolments = Une ligne par inscription à une formation, faite ou achevée dans la période.
+export-sheet-placements = Insertions
+export-about-placements = Une ligne par insertion commencée dans la période.
+export-sheet-projects = Projets
+export-about-projects = Une ligne par projet commencé avant la fin de la période, tel qu'il était connu.
+export-sheet-jobs = Emplois
+export-about-jobs = Le nombre d'emplois.
+export-sheet-organisations = Organisations
+export-about-organisations = Une ligne par coopérative, union, entreprise ou employeur, avec le dernier recensement des membres.
+export-sheet-equipment = Équipements
+export-about-equipment = Une ligne par équipement remis dans la période.
+export-sheet-workshops = Ateliers
+export-about-workshops = Une ligne par atelier pour coopératives dans la période.
+export-sheet-indicators = Indicateurs
+export-about-indicators = Une ligne par indicateur et par partie, avec sa définition. Avec un filtre, seuls restent les indicateurs qui le connaissent.
+export-column-name = Nom
+export-about-name = Le nom donné par la personne.
+export-column-phone = Téléphone
+export-about-phone = Le numéro de téléphone, sauf pour qui refuse d'être contacté.
+export-column-milieu = Milieu
+export-about-milieu = Urbain ou rural, d'après la commune.
+export-column-education = Niveau scolaire
+export-about-education = Ce que la personne a indiqué.
+export-column-profile = Profil
+export-about-profile = La situation indiquée par la personne.
+export-column-prior = Déjà venu(e)
+export-about-prior = Si la personne était déjà venue avant ce registre.
+export-column-beneficiary = Bénéficiaire
+export-about-beneficiary = Oui s'il y a eu écoute, orientation ou accompagnement dans la période.
+export-column-first-on = Premier service
+export-about-first-on = Le jour du premier service depuis le démarrage.
+export-column-last-on = Dernier service
+export-about-last-on = Le jour du dernier service de la période.
+export-column-contacts = Services reçus
+export-column-signed-up-at = Inscription faite le
+export-about-signed-up-at = Quand l'inscription a été faite, à l'heure de Casablanca.
+export-column-training-field = Domaine de formation
+export-about-training-field = Le domaine de la session.
+export-column-course = Session
+export-about-course = Le titre de la formation.
+export-column-provider = Organisme
+export-about-provider = Qui assure la formation.
+export-column-starts-on = Débute le
+export-about-starts-on = Le premier jour de la session.
+export-column-ends-on = Finit le
+export-about-ends-on = Le dernier jour de la session.
+export-column-place = Lieu
+export-about-place = Où cela a eu lieu.
+export-column-enrolment-status = État de l'inscription
+export-about-enrolment-status = Où en est l'inscription.
+export-column-completed-on = Achevée le
+export-about-completed-on = Le jour où la formation a été achevée.
+export-column-started-on = Début du travail
+export-about-started-on = Le premier jour de travail.
+export-column-organisation = Organisation
+export-about-organisation = Un code au hasard pour une coopérative, une entreprise ou un employeur.
+export-column-organisation-name = Nom de l'organisation
+export-about-organisation-name = Le nom de la coopérative, de l'union ou de l'employeur. Celui d'une entreprise n'est montré que dans un fichier nominatif.
+export-column-contract = Contrat
+export-about-contract = Le type de contrat.
+export-column-kept-3m = À trois mois
+export-about-kept-3m = Si la personne travaille encore après trois mois.
+export-column-checked-on = Vérifié le
+export-about-checked-on = Quand cela a été vérifié.
+export-column-project = Projet
+export-about-project = Un code au hasard pour le projet, le même dans tout ce fichier.
+export-column-title = Titre du projet
+export-about-title = Tel que l'équipe l'a écrit.
+export-column-axis = Axe
+export-about-axis = L'un des trois axes.
+export-column-sector = Secteur
+export-about-sector = Le secteur du projet.
+export-column-value-chain = Chaîne de valeur
+export-about-value-chain = La chaîne de valeur de l'économie sociale et solidaire.
+export-column-stage = Étape
+export-about-stage = L'étape atteinte par le projet.
+export-column-reached-on = Depuis le
+export-about-reached-on = Le jour où cette étape a été atteinte.
+export-column-approved-on = Approuvé le
+export-about-approved-on = Le jour où le projet a été approuvé.
+export-column-funded-on = Financé le
+export-about-funded-on = Le jour où le projet a été financé.
+export-column-accompanied-on = Accompagné depuis
+export-about-accompanied-on = Quand l'accompagnement a commencé, si aucun service ne le dit.
+export-column-amount-total = Montant total (DH)
+export-about-amount-total = Le coût total en dirhams.
+export-column-amount-indh = Part INDH (DH)
+export-about-amount-indh = La part de l'INDH en dirhams.
+export-column-jobs = Emplois
+export-column-dated-on = Daté du
+export-about-dated-on = La date des emplois.
+export-column-job-status = État
+export-about-job-status = Déclaré, vérifié ou autre.
+export-column-qualifier = Précision
+export-about-qualifier = Si le chiffre est exact, minimal ou approché.
+export-column-evidence = Justificatif
+export-about-evidence = Ce qui le prouve, tel que l'équipe l'a écrit.
+export-column-organisation-kind = Type
+export-about-organisation-kind = Coopérative, union, entreprise ou employeur.
+export-column-women-led = De femmes
+export-about-women-led = Si elle est portée par des femmes.
+export-column-union = Union
+export-about-union = Le code de l'union dont elle fait partie.
+export-column-members-total = Membres
+export-about-members-total = Le nombre de membres au dernier recensement.
+export-column-members-women = Dont femmes
+export-about-members-women = Le nombre de femmes au dernier recensement.
+export-column-census-on = Recensé le
+export-about-census-on = Le jour du dernier recensement.
+export-column-handed-on = Remis le
+export-about-handed-on = Le jour de la remise.
+export-column-item = Équipement
+export-about-item = Ce qui a été remis.
+export-column-quantity = Quantité
+export-about-quantity = Le nombre.
+export-column-worth = Valeur (DH)
+export-about-worth = La valeur en dirhams.
+export-column-held-on = Tenu le
+export-about-held-on = Le jour de l'atelier.
+export-column-topic = Thème
+export-about-topic = Le thème de l'atelier.
+export-column-participants = Participants
+export-about-participants = Le nombre de participants.
+export-column-women = Femmes
+export-about-women = Le nombre de femmes.
+export-column-indicator = Identifiant
+export-about-indicator = L'identifiant de l'indicateur.
+export-column-indicator-name = Indicateur
+export-about-indicator-name = Le nom de l'indicateur.
+export-column-split = Ventilé par
+export-about-split = La dimension de la ventilation.
+export-column-part = Code de la partie
+export-about-part = Le code de la partie.
+export-column-part-name = Partie
+export-about-part-name = Le nom de la partie.
+export-column-from-day = Du
+export-about-from-day = Le premier jour de la période.
+export-column-to-day = Au
+export-about-to-day = Le dernier jour de la période.
+export-column-value = Valeur
+export-about-value = Le chiffre certain.
+export-column-value-high = Maximum
+export-about-value-high = Le maximum possible.
+export-column-unit = Unité
+export-about-unit = Ce que l'indicateur compte.
+export-column-live = Du registre
+export-about-live = La part qui vient du registre.
+export-column-baseline = Du chiffre officiel
+export-about-baseline = La part qui vient du chiffre officiel antérieur.
+export-column-baseline-as-of = Chiffre officiel au
+export-about-baseline-as-of = Le jour du chiffre officiel.
+export-column-source = Source
+export-about-source = Qui a publié le chiffre officiel.
+export-column-as-of = État au
+export-about-as-of = Le moment auquel il a été compté.
+export-column-definition = Définition
+export-about-definition = Comment l'indicateur est compté.
+export-milieu-urban = Urbain
+export-milieu-rural = Rural
+export-profile-job-seeker = Demandeur d'emploi
+export-profile-project-holder = Porteur de projet
+export-profile-coop-member = Membre de coopérative
+export-profile-entrepreneur = Entrepreneur
+export-profile-student = En études ou en formation
+export-profile-other = Autre
+export-enrolment-interested = Intéressé
+export-enrolment-applied = Candidature
+export-enrolment-shortlisted = Présélection
+export-enrolment-offered = Place proposée
+export-enrolment-confirmed = Confirmée
+export-enrolment-attending = En cours
+export-enrolment-completed = Achevée
+export-enrolment-certified = Attestation remise
+export-enrolment-waitlisted = Liste d'attente
+export-enrolment-declined = Place refusée
+export-enrolment-expired = Délai passé
+export-enrolment-withdrawn = Désistement
+export-enrolment-rejected = Non retenue
+export-enrolment-no-show = Absence
+export-enrolment-dropped = Abandon
+export-contract-permanent = CDI
+export-contract-fixed-term = CDD
+export-contract-internship = Stage
+export-contract-apprenticeship = Apprentissage
+export-contract-seasonal = Saisonnier
+export-contract-other = Autre
+export-axis-entrepreneurship = Entrepreneuriat
+export-axis-employability = Employabilité
+export-axis-sse = Économie sociale et solidaire
+export-job-planned = Prévu
+export-job-declared = Déclaré
+export-job-verified = Vérifié
+export-job-rejected = Rejeté
+export-qualifier-exact = Exact
+export-qualifier-at-least = Plus de
+export-qualifier-about = Environ
+export-organisation-cooperative = Coopérative
+export-organisation-union = Union de coopératives
+export-organisation-enterprise = Entreprise
+export-organisation-employer = Employeur
+export-topic-management = Gestion administrative et financière
+export-topic-e-marketing = E-marketing
+export-topic-feasibility = Étude de faisabilité
+export-unit-persons = Personnes
+export-unit-contacts = Services rendus
+export-unit-enterprises = Entreprises
+export-unit-jobs = Emplois
+export-unit-rate = Taux
+export-unit-projects = Projets
+export-unit-organisations = Coopératives et unions
+export-unit-members = Membres
+export-unit-sign-ups = Inscriptions
+export-unit-cases = Conversations
+export-unit-minutes = Minutes
