@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from bot import (
+    carrying_afterwards,
     carrying_figures,
     carrying_list,
     carrying_organisations,
@@ -154,6 +155,7 @@ _CARRIERS: Mapping[str, Carrier] = {
     "open_run": _open_run,
     **carrying_record.CARRIERS,
     **carrying_list.CARRIERS,
+    **carrying_afterwards.CARRIERS,
     **carrying_projects.CARRIERS,
     **carrying_organisations.CARRIERS,
     **carrying_placements.CARRIERS,

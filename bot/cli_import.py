@@ -27,6 +27,8 @@ Service = Literal[
     "information",
 ]
 
+List = Literal["visits", "projects", "organisations", "placements", "baselines"]
+
 app = typer.Typer()
 
 
@@ -42,6 +44,7 @@ def import_list(
         Path | None, typer.Option("--template", metavar="FILE.xlsx", help="Make an empty list to fill in.")
     ] = None,
     language: Annotated[Language, typer.Option(help="The language of the template.")] = "ar",
+    kind: Annotated[List, typer.Option("--list", help="What the list is of.")] = "visits",
     service: Annotated[Service | None, typer.Option(help="Of rows with a day but without a service.")] = None,
     channel: Annotated[Channel | None, typer.Option(help="Of rows that name none.")] = None,
     day: Annotated[
@@ -51,41 +54,53 @@ def import_list(
         ),
     ] = None,
 ) -> None:
-    """Import a list of people and visits; every refused row goes into a report beside the file."""
+    """Import a list, of people and visits unless --list says otherwise; a report names every refused row."""
     from bot import verbs
     from flows.imported_rows import Defaults
 
     if (file is None) == (template is None):
         raise verbs.WrongUse("name a file to import, or --template FILE.xlsx to make an empty one")
     if template is not None:
-        _template(template, language)
+        _template(template, language, kind)
         return
     assert file is not None
+    if kind != "visits" and (service or channel or day):
+        raise verbs.WrongUse("--service, --channel and --day are of lists of visits")
     defaults = Defaults(service or "", channel or "", day.date() if day else None)
     with bar("Import") as advance:
-        _tell(done(_import(file, apply, defaults, advance)), applied=apply)
+        _tell(done(_import(file, apply, kind, defaults, advance)), applied=apply)
 
 
-async def _import(file: Path, apply: bool, defaults: Defaults, advance: Advance) -> Outcome:
+async def _import(file: Path, apply: bool, kind: str, defaults: Defaults, advance: Advance) -> Outcome:
     from bot import verbs
+    from bot.importing.kept import import_kept_file
     from bot.importing.run import import_file
 
     settings = settings_for()
     async with verbs.opened(settings) as database:
         library = verbs.library(settings)
+        if kind != "visits":
+            return await import_kept_file(
+                database, settings, library, file, kind, now(), apply=apply, advance=advance
+            )
         return await import_file(
             database, settings, library, file, now(), apply=apply, defaults=defaults, advance=advance
         )
 
 
-def _template(path: Path, language: str) -> None:
+def _template(path: Path, language: str, kind: str) -> None:
     from bot import verbs
+    from bot.importing.kept import kept_words
     from bot.importing.run import import_words
     from bot.importing.template import write_template
+    from flows.import_columns import COLUMNS
+    from flows.kept_rows import LISTS
 
     settings = settings_for()
+    words = import_words(settings) if kind == "visits" else kept_words(settings, kind)
+    columns = COLUMNS if kind == "visits" else tuple(LISTS[kind].columns)
     try:
-        write_template(path, verbs.library(settings), import_words(settings), language)
+        write_template(path, verbs.library(settings), words, language, columns)
     except FileExistsError:
         raise verbs.WrongUse(f"{path} exists already; name another file") from None
     typer.echo(f"written: {path}")

@@ -34,6 +34,7 @@ NAMES = {
     "T2": "Sign-ups for training",
     "P1": "Persons placed",
     "S1": "Median minutes until a human replied",
+    "S2": "Answers to whether the talk helped",
     "interactions": "Interactions in the log",
     "writers": "Persons who wrote to the bot",
     "confirmed": "Sign-ups with a seat",

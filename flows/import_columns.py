@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from flows.faults import Fault, Faulty, unknown
@@ -21,7 +21,8 @@ COLUMNS = (
 MOST_HEADERS = 20
 """Lines at the beginning of a file among which the names of the columns are looked for."""
 
-_TELLING = frozenset({"name", "last_name", "first_name", "phone", "public_id"})
+TELLING = frozenset({"name", "last_name", "first_name", "phone", "public_id"})
+"""Columns of which a header of people names at least one."""
 _SPELLINGS = Named(KEY, Many(SPELLING))
 _FILE = Record(
     "import_columns.yaml",
@@ -52,7 +53,7 @@ class Header:
     unread: tuple[str, ...] = ()
 
 
-def read_import_words(text: str, file: str) -> ImportWords:
+def read_import_words(text: str, file: str, known: Sequence[str] = COLUMNS) -> ImportWords:
     """Read the file of names; raises Faulty for a wrong shape, an unknown column or a name of two columns."""
     tree = read_yaml(text, file)
     faults = misfits(tree, _FILE, file)
@@ -60,7 +61,7 @@ def read_import_words(text: str, file: str) -> ImportWords:
         raise Faulty(faults)
     written = plain(tree)
     faults += [
-        Fault(file, 0, unknown("column", name, COLUMNS)) for name in written["columns"] if name not in COLUMNS
+        Fault(file, 0, unknown("column", name, known)) for name in written["columns"] if name not in known
     ]
     columns = _turned(written["columns"], file, faults)
     values = {column: _turned(words, file, faults) for column, words in written["values"].items()}
@@ -85,14 +86,16 @@ def heading(cell: object) -> str:
     return fold(_BRACKETS.sub(" ", str(cell if cell is not None else "")))
 
 
-def find_header(rows: Iterable[Sequence[object]], words: ImportWords) -> Header | None:
+def find_header(
+    rows: Iterable[Sequence[object]], words: ImportWords, telling_of: Collection[str] = TELLING
+) -> Header | None:
     """Find the names of the columns in the first rows of a file: the row that names most of them.
 
     Titles above are passed over. Where cells were merged, the names stand in two rows: both are read.
     """
     first = list(rows)
     mapped = [_places(row, words) for row in first]
-    telling = [at for at in range(len(first)) if _TELLING & set(mapped[at])]
+    telling = [at for at in range(len(first)) if set(telling_of) & set(mapped[at])]
     best = max(telling, key=lambda at: len(mapped[at]), default=None)
     if best is None:
         return None

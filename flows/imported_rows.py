@@ -66,7 +66,7 @@ class Defaults:
     happened_on: dt.date | None = None
 
 
-class _Unclear(Exception):
+class Unclear(Exception):
     """A cell that cannot be understood."""
 
     def __init__(self, reason: str, hint: str = "") -> None:
@@ -99,7 +99,7 @@ class RowReader:
                 continue
             try:
                 values[column] = read(cell)
-            except _Unclear as unclear:
+            except Unclear as unclear:
                 return Refusal(line, unclear.reason, column, cells.text(cell)[:120], unclear.hint)
         return self._visit(line, values, self._said(found, values))
 
@@ -149,7 +149,7 @@ class RowReader:
     def _name(self, cell: Cell) -> str:
         name = RULES["name"].parse(cells.text(cell), self.today) if isinstance(cell, str) else None
         if name is None or not fold(name):
-            raise _Unclear("import-name")
+            raise Unclear("import-name")
         return name
 
     def _phone(self, cell: Cell) -> str:
@@ -158,7 +158,7 @@ class RowReader:
             written = f"0{written}"  # a spreadsheet has eaten the zero
         phone = RULES["phone"].parse(written, self.today)
         if phone is None:
-            raise _Unclear("import-phone")
+            raise Unclear("import-phone")
         return phone
 
     def _birth_year(self, cell: Cell) -> int:
@@ -166,11 +166,11 @@ class RowReader:
         if day:
             year: str | None = RULES["birth_year"].parse(str(day.year), self.today)
         elif cells.looks_like_day(cell):
-            raise _Unclear("import-no-such-day")
+            raise Unclear("import-no-such-day")
         else:
             year = RULES["birth_year"].parse(cells.text(cell), self.today)
         if year is None:
-            raise _Unclear("import-birth")
+            raise Unclear("import-birth")
         return int(year)
 
     def _happened_on(self, cell: Cell) -> dt.date:
@@ -179,17 +179,17 @@ class RowReader:
             written = RULES["past_date"].parse(cell, self.today)
             day = dt.date.fromisoformat(written) if written and re.search(r"\d{4}", fold(cell)) else None
         if day is None:
-            raise _Unclear("import-no-such-day")
+            raise Unclear("import-no-such-day")
         if day > self.today:
-            raise _Unclear("import-day-to-come")
+            raise Unclear("import-day-to-come")
         if day < self.started_on:
-            raise _Unclear("import-day-too-early", self.started_on.isoformat())
+            raise Unclear("import-day-too-early", self.started_on.isoformat())
         return day
 
     def _minutes(self, cell: Cell) -> int:
         minutes = RULES["count"].parse(cells.text(cell), self.today)
         if minutes is None:
-            raise _Unclear("import-minutes")
+            raise Unclear("import-minutes")
         return int(minutes)
 
     def _listed(self, name: str, cell: Cell) -> str:
@@ -198,7 +198,7 @@ class RowReader:
             self._names[name] = _spellings(self.library, name)
         found = match(cells.text(cell), self._names[name])
         if not found.certain:
-            raise _Unclear("import-unknown-word", ", ".join(found.near))
+            raise Unclear("import-unknown-word", ", ".join(found.near))
         return found.certain
 
     def _words_of(self, column: str) -> Mapping[str, str]:
@@ -220,7 +220,7 @@ class RowReader:
             self._names[column] = index(meant)
         found = match(written, self._names[column])
         if not found.certain:
-            raise _Unclear("import-unknown-word", ", ".join(found.near or dict.fromkeys(words.values())))
+            raise Unclear("import-unknown-word", ", ".join(found.near or dict.fromkeys(words.values())))
         return found.certain
 
 
@@ -248,12 +248,25 @@ def _spellings(library: Library, name: str) -> Names:
     )
 
 
-_OWN_NAMES = {"service": "service", "outcome": "outcome", "channel": "import-channel"}
+OWN_NAMES = {
+    "service": "service",
+    "outcome": "outcome",
+    "channel": "import-channel",
+    "project_axis": "project-axis",
+    "sector": "sector",
+    "value_chain": "value-chain",
+    "stage": "stage",
+    "organisation_kind": "organisation-kind",
+    "contract": "contract",
+    "qualifier": "qualifier",
+    "figure_indicator": "baseline",
+}
+"""Columns whose values have a name of ours: what the ids of those texts begin with."""
 
 
 def _own_names(library: Library, column: str, keys: Iterable[str]) -> dict[str, str]:
     """What we call the values of a column ourselves, in every language."""
-    texts, start = library.texts, _OWN_NAMES.get(column)
+    texts, start = library.texts, OWN_NAMES.get(column)
     if start is None:
         return {}
     return {

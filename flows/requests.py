@@ -80,6 +80,21 @@ REQUESTS: Mapping[str, RequestKind] = {
         outcomes=("found", "gone"),
         gives=("reference", "project_title", "stage", "reached_on"),
     ),
+    "may_rate": RequestKind(
+        "Whether to ask this person what they thought of the talk: seldom, and never after words of danger.",
+        outcomes=("ask", "quiet"),
+    ),
+    "rate": RequestKind(
+        "Keep what this person thought of the talk: good, fair or poor.",
+        arguments=("rating",),
+        outcomes=("rated",),
+    ),
+    "note_referral": RequestKind(
+        "Staff: say whether somebody of an entry of one's own was received where they were referred to.",
+        arguments=("entry", "referral_done"),
+        outcomes=("noted", "gone"),
+        role="counsellor",
+    ),
     "list_courses": RequestKind(
         "Staff: the courses of the catalogue in a training field.",
         arguments=("training_field",),

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import CTE, ColumnElement, bindparam, case, func, insert, or_, select, update
+from sqlalchemy import CTE, ColumnElement, bindparam, case, false, func, insert, or_, select, update
 
 from storage.counted import lineage
 from storage.database import Transaction
@@ -173,11 +173,11 @@ async def project_by_id(tx: Transaction, project_id: int) -> Progress | None:
 async def projects_like(
     tx: Transaction, words: str, people: Sequence[int] = (), organisations: Sequence[int] = (), limit: int = 8
 ) -> list[Progress]:
-    """Projects whose title holds these words, or that one of these people or organisations holds."""
+    """Projects whose title holds these words (if any), or that one of these people or organisations holds."""
     who = lineage()
     held = project_facts.c.beneficiary_id.in_(select(who.c.id).where(who.c.person_id.in_(people)))
     by_organisation = project_facts.c.organisation_id.in_(organisations)
-    named = project_facts.c.title.icontains(words, autoescape=True)
+    named = project_facts.c.title.icontains(words, autoescape=True) if words else false()
     return await _all(tx, or_(named, held, by_organisation), limit=limit)
 
 

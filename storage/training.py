@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Literal
 
-from sqlalchemy import Row, func, insert, select, update
+from sqlalchemy import ColumnElement, Row, func, insert, select, update
 
 from storage.counted import lineage
 from storage.courses import Run, run
@@ -151,6 +151,15 @@ async def enrolment(tx: Transaction, enrolment_id: int, beneficiary_id: int) -> 
 
 async def signed_up(tx: Transaction, run_id: int) -> list[SignedUp]:
     """For staff: who signed up for a run and has not withdrawn, seats first, then the wait list in order."""
+    return await _people(tx, run_id, _ACTIVE)
+
+
+async def seated(tx: Transaction, run_id: int) -> list[SignedUp]:
+    """For staff: who has or had a seat in a run, however it ended."""
+    return await _people(tx, run_id, enrolments.c.status.in_((*SEAT_HOLDING, *TRAINED, "no_show", "dropped")))
+
+
+async def _people(tx: Transaction, run_id: int, which: ColumnElement[bool]) -> list[SignedUp]:
     columns = (
         enrolments.c.id,
         beneficiaries.c.public_id,
@@ -163,7 +172,7 @@ async def signed_up(tx: Transaction, run_id: int) -> list[SignedUp]:
         select(*columns)
         .join_from(enrolments, beneficiaries, beneficiaries.c.id == enrolments.c.beneficiary_id)
         .outerjoin(identities, identities.c.beneficiary_id == beneficiaries.c.id)
-        .where(enrolments.c.run_id == run_id, _ACTIVE)
+        .where(enrolments.c.run_id == run_id, which)
         .order_by(enrolments.c.rank, enrolments.c.id)
     )
     return _ranked(tx, list((await tx.execute(statement)).all()))

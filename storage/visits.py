@@ -91,8 +91,7 @@ async def import_visits(
     """Put rows that are not in the record yet into it; what becomes of them is added to `so_far`."""
     if not visits:
         return
-    await _recognise(tx, visits, so_far)
-    await _create(tx, visits, so_far, at, prefix)
+    await identify(tx, visits, so_far, at, prefix)
     ids = [so_far.who[identity(visit)] for visit in visits]
     services = [_entry(visit, id_) for visit, id_ in zip(visits, ids, strict=True) if visit.service]
     await write_entries(tx, services, None, None, at, flow="import")
@@ -103,6 +102,14 @@ async def import_visits(
         for visit, id_ in zip(visits, ids, strict=True)
     ]
     await tx.execute(insert(imported_rows), rows)
+
+
+async def identify(
+    tx: Transaction, visits: Sequence[Visit], so_far: Imported, at: datetime, prefix: str = PREFIX
+) -> None:
+    """Find or create whom the rows speak of; `so_far.who` then knows everybody."""
+    await _recognise(tx, visits, so_far)
+    await _create(tx, visits, so_far, at, prefix)
 
 
 async def _recognise(tx: Transaction, visits: Sequence[Visit], so_far: Imported) -> None:

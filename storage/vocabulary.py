@@ -113,6 +113,10 @@ COUNTED_JOBS = ("declared", "verified")
 CONTRACTS = ("", "permanent", "fixed_term", "internship", "apprenticeship", "seasonal", "other")
 OFFER_STATES = ("open", "filled", "closed")
 KEPT = ("unknown", "yes", "no")
+RATED = ("listening", "appointment")
+"""What people are asked about afterwards."""
+
+RATINGS = ("good", "fair", "poor")
 WORKSHOP_TOPICS = ("management", "e_marketing", "feasibility")
 TRAINED = ("completed", "certified")
 """States of a sign-up that count as trained."""

@@ -6,7 +6,7 @@ Each transaction takes some rows with their marks, so that an import that was br
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from importlib.resources import files
@@ -16,7 +16,7 @@ from bot.config import Settings
 from bot.importing.files import Row, read_rows
 from bot.importing.report import report_path, write_report
 from bot.verbs import WrongUse
-from flows.import_columns import MOST_HEADERS, Header, ImportWords, find_header, read_import_words
+from flows.import_columns import MOST_HEADERS, TELLING, Header, ImportWords, find_header, read_import_words
 from flows.imported_rows import Defaults, Refusal, RowReader, Visit
 from flows.library import Library
 from storage.database import Database, Transaction, keyring_of
@@ -50,7 +50,9 @@ class Outcome:
 
 
 @dataclass(frozen=True, slots=True)
-class _Sheet:
+class Sheet:
+    """A file as it was read: where its columns stand, its head, its rows by line."""
+
     header: Header
     head: Row
     rows: dict[int, Row]
@@ -79,7 +81,7 @@ async def import_file(
     WrongUse for a file without columns that are known.
     """
     words = import_words(settings)
-    sheet = _sheet(path, words)
+    sheet = read_sheet(path, words)
     today, started_on = today_in_casablanca(now), settings.platform.start_date
     reader = RowReader(library, words, sheet.header, today, started_on, defaults or Defaults())
     read = [one for line, row in sheet.rows.items() if (one := reader.read(line, row))]
@@ -99,13 +101,14 @@ async def import_file(
     return outcome
 
 
-def _sheet(path: Path, words: ImportWords) -> _Sheet:
+def read_sheet(path: Path, words: ImportWords, telling: Collection[str] = TELLING) -> Sheet:
+    """Read a file and find its columns; WrongUse if none is known by its name."""
     rows = read_rows(path)
-    header = find_header((row for _, row in rows[:MOST_HEADERS]), words)
+    header = find_header((row for _, row in rows[:MOST_HEADERS]), words, telling)
     if header is None:
         raise WrongUse(f"{path}: no column is known by its name; see wijha import --template FILE.xlsx")
     head = _joined([row for _, row in rows[max(0, header.line - 2) : header.line]])
-    return _Sheet(header, head, {line: row for line, row in rows if line > header.line})
+    return Sheet(header, head, {line: row for line, row in rows if line > header.line})
 
 
 def _joined(rows: Sequence[Row]) -> Row:

@@ -9,7 +9,7 @@ from typing import Any
 import xlsxwriter
 
 from flows.import_columns import COLUMNS, ImportWords
-from flows.imported_rows import CHANNELS
+from flows.imported_rows import CHANNELS, OWN_NAMES
 from flows.library import Library
 from storage.vocabulary import OUTCOMES, SERVICES
 
@@ -19,19 +19,23 @@ LEAVE_OUT = ("last_name", "first_name")
 _RIGHT_TO_LEFT = ("ar", "ary")
 
 
-def write_template(path: Path, library: Library, words: ImportWords, language: str) -> None:
+def write_template(
+    path: Path, library: Library, words: ImportWords, language: str, columns: Sequence[str] = COLUMNS
+) -> None:
     """Write a workbook with an empty sheet and a glossary; FileExistsError if the file is there."""
     with path.open("xb") as file, xlsxwriter.Workbook(file, {"in_memory": True}) as book:
         bold = book.add_format({"bold": True, "bg_color": "#DDEBF7"})
-        _sheet(book, bold, library, words, language)
-        _glossary(book, bold, library, words, language)
+        _sheet(book, bold, library, words, language, columns)
+        _glossary(book, bold, library, words, language, columns)
 
 
-def _sheet(book: Any, bold: Any, library: Library, words: ImportWords, language: str) -> None:
+def _sheet(
+    book: Any, bold: Any, library: Library, words: ImportWords, language: str, all_columns: Sequence[str]
+) -> None:
     sheet = book.add_worksheet(_label(library, language, "import-sheet"))
     if language in _RIGHT_TO_LEFT:
         sheet.right_to_left()
-    columns = [column for column in COLUMNS if column not in LEAVE_OUT]
+    columns = [column for column in all_columns if column not in LEAVE_OUT]
     for at, column in enumerate(columns):
         sheet.write_string(0, at, title(library, language, column), bold)
         sheet.set_column(at, at, 20)
@@ -43,7 +47,9 @@ def _sheet(book: Any, bold: Any, library: Library, words: ImportWords, language:
     sheet.freeze_panes(1, 0)
 
 
-def _glossary(book: Any, bold: Any, library: Library, words: ImportWords, language: str) -> None:
+def _glossary(
+    book: Any, bold: Any, library: Library, words: ImportWords, language: str, columns: Sequence[str]
+) -> None:
     sheet = book.add_worksheet(_label(library, language, "import-glossary"))
     if language in _RIGHT_TO_LEFT:
         sheet.right_to_left()
@@ -54,7 +60,7 @@ def _glossary(book: Any, bold: Any, library: Library, words: ImportWords, langua
     for at, name in enumerate(head):
         sheet.write_string(0, at, name, bold)
         sheet.set_column(at, at, (20, 50, 60, 60)[at])
-    for line, column in enumerate(COLUMNS, 1):
+    for line, column in enumerate(columns, 1):
         values = [f"{name}" for name, _ in _choices(library, words, column, language)]
         cells = (
             title(library, language, column),
@@ -73,15 +79,16 @@ def title(library: Library, language: str, column: str) -> str:
 
 def _choices(library: Library, words: ImportWords, column: str, language: str) -> Iterator[tuple[str, str]]:
     """What can stand in a column, if that is a closed list: (name, key)."""
-    for key, text in _keys(library, column):
+    for key, text in _keys(library, words, column):
         name = _label(library, language, text)
         yield name, key
 
 
-def _keys(library: Library, column: str) -> Sequence[tuple[str, str]]:
+def _keys(library: Library, words: ImportWords, column: str) -> Sequence[tuple[str, str]]:
     lists = {
         "sex": "sexes",
         "commune": "communes",
+        "org_commune": "communes",
         "education": "education_levels",
         "situation": "situations",
     }
@@ -93,6 +100,10 @@ def _keys(library: Library, column: str) -> Sequence[tuple[str, str]]:
         "channel": [(key, f"import-channel-{key}") for key in CHANNELS],
         "prior": [("yes", "answer-yes"), ("no", "answer-no")],
     }
+    if column not in fixed and column in words.values:
+        start = OWN_NAMES.get(column, "answer")
+        keys = [key for key in dict.fromkeys(words.values[column].values()) if key != "unknown"]
+        fixed[column] = [(key, f"{start}-{key}") for key in keys]
     return [(key, text.replace("_", "-")) for key, text in fixed.get(column, [])]
 
 

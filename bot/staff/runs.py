@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from bot.staff.attendance import DAYS, ENDS, ends_button, presence, presence_button
 from bot.staff.capability import Call, Capability, Reply, button_token
 from flows.effects import Button, Say
 from flows.events import Value
@@ -21,6 +22,8 @@ _ARABIC = ("ar", "ary", "zgh")
 
 async def runs(call: Call) -> Reply:
     """List the runs, or do what a button asked: `<id>`, `who.<id>`, `close.<id>`, `reopen.<id>`."""
+    if call.argument[:2] in (DAYS, ENDS):
+        return await presence(call)
     action, _, number = call.argument.rpartition(".")
     found = await run(call.tx, int(number)) if number.isdecimal() and len(number) < 19 else None
     if found is None:
@@ -54,10 +57,11 @@ def _card(call: Call, found: Run) -> Reply:
     change = {"open": "close", "closed": "reopen"}.get(found.status, "")
     if change and allows(call.asker.role, "coordinator"):
         who.append(Button(button_token("runs", f"{change}.{found.id}"), f"runs-{change}"))
+    course = (presence_button(found.id), ends_button(found.id))
     back = (Button(button_token("runs", ""), "runs-back"),)
     status = Say(f"runs-status-{found.status}", line=True)
     return Reply(
-        (Say("runs-card", _values(call, found)), Say(status.text, {}, (tuple(who), back), line=True))
+        (Say("runs-card", _values(call, found)), Say(status.text, {}, (tuple(who), course, back), line=True))
     )
 
 

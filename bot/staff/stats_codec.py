@@ -47,7 +47,7 @@ FAMILIES: Final[dict[str, tuple[str, ...]]] = {
     "cooperatives": ("C1", "C2", "C2w", "C3", "C4", "C4f"),
     "training": ("T1", "T2", "T3"),
     "work": ("P1",),
-    "listening": ("S1",),
+    "listening": ("S1", "S2"),
 }
 """Indicators that are told together."""
 

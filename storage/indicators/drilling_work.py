@@ -13,7 +13,7 @@ from storage.database import Transaction
 from storage.indicators.cooperatives import approved_projects, last_censuses
 from storage.indicators.crossing_work import asked_for, facts_of, sign_ups_of
 from storage.indicators.enterprises import counted_jobs, funded_projects
-from storage.indicators.helped import cases_of, placements_of
+from storage.indicators.helped import cases_of, placements_of, ratings_of
 from storage.indicators.knowing import Plan
 from storage.indicators.scope import Scope
 from storage.indicators.trained import completed
@@ -156,6 +156,12 @@ async def _talks(tx: Transaction, scope: Scope, plan: Plan) -> Found:
     return Found(_oldest_first(things))
 
 
+async def _answers(tx: Transaction, scope: Scope, plan: Plan) -> Found:
+    """When people said what they thought; nobody sees who said what."""
+    rows = await tx.execute(ratings_of(scope))
+    return Found(_oldest_first([_Thing(None, today_in_casablanca(row.at), {}, "—") for row in rows]))
+
+
 WORK: Final[Mapping[str, Callable[[Transaction, Scope, Plan], Awaitable[Found]]]] = {
     "E1": _enterprises,
     "E2": _jobs,
@@ -166,4 +172,5 @@ WORK: Final[Mapping[str, Callable[[Transaction, Scope, Plan], Awaitable[Found]]]
     "T2": _sign_ups,
     "P1": _placed,
     "S1": _talks,
+    "S2": _answers,
 }

@@ -8,22 +8,23 @@ from dataclasses import replace
 from statistics import median
 from typing import Any
 
-from sqlalchemy import Row, Select, select
+from sqlalchemy import Row, Select, case, func, select
 
+from storage.counted import standing
 from storage.database import Transaction
 from storage.facts import standing_facts
 from storage.indicators.knowing import FACTS
 from storage.indicators.scope import Scope, is_fresh
 from storage.indicators.values import Cell, Indicator, Live, combine, percent, split, state
-from storage.tables import cases, placements
-from storage.vocabulary import RISKS, SEXES
+from storage.tables import cases, placements, ratings, referral_steps, service_contacts
+from storage.vocabulary import RATINGS, RISKS, SEXES
 
 
 async def helped(tx: Transaction, scope: Scope) -> tuple[Indicator, ...]:
-    """P1 and S1."""
+    """P1, S1 and S2."""
     placed = (await tx.execute(placements_of(scope))).all()
     answered = (await tx.execute(cases_of(scope))).all()
-    return _placed(scope, placed), _answered(scope, answered)
+    return _placed(scope, placed), _answered(scope, answered), await _satisfied(tx, scope)
 
 
 def placements_of(scope: Scope) -> Select[*tuple[Any, ...]]:
@@ -83,3 +84,45 @@ def _answered(scope: Scope, rows: Sequence[Row[*tuple[Any, ...]]]) -> Indicator:
 def _wait(risk: str, minutes: list[float]) -> Cell:
     typical = round(median(minutes))
     return Cell("risk", risk, typical, typical, counts={"replied": len(minutes)})
+
+
+def ratings_of(scope: Scope) -> Select[*tuple[Any, ...]]:
+    """What people thought, said in the period."""
+    said = (ratings.c.at >= max(scope.start, scope.period.start), ratings.c.at < scope.period.end)
+    return (
+        select(ratings.c.rating, ratings.c.at)
+        .join_from(ratings, scope.who, scope.who.c.id == ratings.c.beneficiary_id)
+        .where(*said, ratings.c.at <= scope.as_of)
+        .order_by(ratings.c.id)
+    )
+
+
+def _referrals(scope: Scope) -> Select[*tuple[Any, ...]]:
+    """Of the referrals that stand, those of the period; the last word on each."""
+    last = select(func.max(referral_steps.c.id)).where(referral_steps.c.recorded_at <= scope.as_of)
+    last = last.group_by(referral_steps.c.contact_id)
+    received = select(referral_steps.c.contact_id).where(referral_steps.c.id.in_(last), referral_steps.c.done)
+    start = max(scope.start, scope.period.start)
+    return (
+        select(
+            func.count().label("referrals"),
+            func.count(case((service_contacts.c.id.in_(received), service_contacts.c.id))).label("received"),
+        )
+        .join_from(service_contacts, scope.who, scope.who.c.id == service_contacts.c.beneficiary_id)
+        .where(standing(service_contacts, start, scope.period.end, scope.as_of))
+        .where(service_contacts.c.outcome == "referred")
+    )
+
+
+async def _satisfied(tx: Transaction, scope: Scope) -> Indicator:
+    """How many said what they thought, how many of them it helped; referrals, and those received."""
+    said = Counter(row.rating for row in await tx.execute(ratings_of(scope)))
+    referred = (await tx.execute(_referrals(scope))).one()
+    rated = sum(said.values())
+    counts = {rating: said[rating] for rating in RATINGS}
+    counts |= {"referrals": referred.referrals, "received": referred.received}
+    good, received = percent(said["good"], rated), percent(referred.received, referred.referrals)
+    told = {"good_percent": good, "received_percent": received}
+    counts |= {name: round(value) for name, value in told.items() if value is not None}
+    cells = tuple(Cell("rating", rating, said[rating], said[rating]) for rating in RATINGS if said[rating])
+    return Indicator("S2", scope.period, rated, rated, "answers", live=rated, cells=cells, counts=counts)

@@ -43,6 +43,7 @@ KNOWS: Final[Mapping[str, tuple[Dimension, ...]]] = {
     "T3": _TRAINED,
     "P1": FACTS,
     "S1": (),
+    "S2": (),
 }
 """For every indicator, by what it can be split and filtered."""
 

@@ -15,7 +15,7 @@ from storage.database import Transaction
 from storage.indicators.knowing import FACTS
 from storage.indicators.scope import Scope, is_fresh
 from storage.indicators.values import Cell, Indicator, Live, State, combine, percent, split, state
-from storage.tables import course_runs, courses, enrolment_steps, enrolments
+from storage.tables import attendances, course_runs, courses, enrolment_steps, enrolments
 from storage.vocabulary import SEAT_HOLDING, SEXES, TRAINED
 
 
@@ -113,10 +113,33 @@ async def _seats(tx: Transaction, scope: Scope) -> Indicator:
     for row in await tx.execute(_runs(scope)):
         runs.update({"seats": row.seats, "taken": row.taken, "completed": row.completed})
         runs["no_show"] += row.no_show
-    rates = {"fill": ("taken", "seats"), "completion": ("completed", "taken"), "missed": ("no_show", "taken")}
+    presence = (await tx.execute(_presences(scope))).one()
+    runs.update({"present": presence.present, "noted": presence.noted})
+    rates = {
+        "attendance": ("present", "noted"),
+        "fill": ("taken", "seats"),
+        "completion": ("completed", "taken"),
+        "missed": ("no_show", "taken"),
+    }
     told = {f"{name}_percent": percent(runs[of[0]], runs[of[1]]) for name, of in rates.items()}
     counts = dict(runs) | {name: round(value) for name, value in told.items() if value is not None}
     return combine("T2", scope.period, "sign_ups", made, counts=counts)
+
+
+def _presences(scope: Scope) -> Select[*tuple[Any, ...]]:
+    """The presences that were noted for the days of the period, the last word on each."""
+    last = select(func.max(attendances.c.id)).where(attendances.c.recorded_at <= scope.as_of)
+    last = last.group_by(attendances.c.enrolment_id, attendances.c.day)
+    first = max(scope.started_on, scope.period.first_day)
+    return (
+        select(
+            func.count().label("noted"),
+            func.count(case((attendances.c.present, attendances.c.id))).label("present"),
+        )
+        .join_from(attendances, enrolments, enrolments.c.id == attendances.c.enrolment_id)
+        .join(scope.who, scope.who.c.id == enrolments.c.beneficiary_id)
+        .where(attendances.c.id.in_(last), attendances.c.day.between(first, scope.period.last_day))
+    )
 
 
 def _sign_ups(scope: Scope) -> Select[*tuple[Any, ...]]:

@@ -3,6 +3,7 @@
 from storage.tables.base import metadata
 from storage.tables.baselines import baseline_figures
 from storage.tables.delivery import dead_letters, jobs, outbox, seen_updates
+from storage.tables.following import attendances, imported_facts, ratings, referral_steps
 from storage.tables.imports import imported_rows
 from storage.tables.kept import kept_changes, kept_state, kept_tallies, kept_writers
 from storage.tables.organisations import (
@@ -29,6 +30,7 @@ from storage.tables.training import course_runs, courses, enrolment_steps, enrol
 
 __all__ = [
     "appointments",
+    "attendances",
     "audit_events",
     "baseline_figures",
     "beneficiaries",
@@ -44,6 +46,7 @@ __all__ = [
     "enrolments",
     "equipment_handovers",
     "identities",
+    "imported_facts",
     "imported_rows",
     "interactions",
     "invites",
@@ -66,6 +69,8 @@ __all__ = [
     "project_organisations",
     "project_stages",
     "projects",
+    "ratings",
+    "referral_steps",
     "seen_updates",
     "service_contacts",
     "staff",

@@ -75,17 +75,17 @@ async def test_sign_up_is_closed_and_opened_again(desk: Desk) -> None:
     """By a coordinator, with buttons that say what can be done next."""
     closed = await desk.ask(CAPABILITY, "close.1", who=COORDINATOR)
     assert "Inscriptions closes" in desk.screen(closed)
-    assert tokens(closed) == ["s.runs.who.1", "s.runs.reopen.1", "s.runs."]
+    assert tokens(closed) == ["s.runs.who.1", "s.runs.reopen.1", "s.runs.p.1", "s.runs.e.1", "s.runs."]
     assert (await _status(desk)) == "closed"
     opened = await desk.ask(CAPABILITY, "reopen.1", who=COORDINATOR)
-    assert tokens(opened) == ["s.runs.who.1", "s.runs.close.1", "s.runs."]
+    assert tokens(opened) == ["s.runs.who.1", "s.runs.close.1", "s.runs.p.1", "s.runs.e.1", "s.runs."]
     assert (await _status(desk)) == "open"
 
 
 async def test_a_counsellor_changes_nothing(desk: Desk) -> None:
     """Neither is the button there, nor does an invented one work."""
     reply = await desk.ask(CAPABILITY, "close.1", who=COUNSELLOR)
-    assert tokens(reply) == ["s.runs.who.1", "s.runs."]
+    assert tokens(reply) == ["s.runs.who.1", "s.runs.p.1", "s.runs.e.1", "s.runs."]
     assert (await _status(desk)) == "open"
 
 

@@ -3,3 +3,8 @@ listening-open =
     🫂 نسمعك. يمكنك الكتابة بكل حرية أو إرسال رسالة صوتية، وسيتوصل بها شخص من الفريق.
     أوقات الجواب: { $platform_hours }.
 listening-closed = إذا احتجت إلينا من جديد، فزر «{ menu-listening }» دائما في القائمة.
+listening-how-was-it = سؤال واحد فقط إن أحببت: هل كان هذا الحديث مفيدا لك؟
+listening-good = 🙂 نعم
+listening-fair = 😐 قليلا
+listening-poor = 🙁 لا
+listening-thanks = شكرا. يحتسب جوابك بدون اسم ويساعدنا على استقبال أفضل.

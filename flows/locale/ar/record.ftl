@@ -50,6 +50,13 @@ record-card =
     <b>{ $person_label }</b>
     { $service_name } · { $channel_name } · { DAY($happened_on) }
     { $outcome_name } · ⏱ { $minutes }
+record-referral =
+    <b>{ $person_label }</b>
+    { $service_name } · { DATE($happened_on) }
+    الإحالة إلى: { $referred_to_name }. هل تم استقبال الشخص هناك؟
+record-referral-done = ✅ نعم، استقبل
+record-referral-not-done = ✖ لا، ليس بعد
+record-referral-noted = ✅ تم التسجيل.
 record-correct = ✏️ تصحيح
 record-cancel = 🗑 إلغاء هذا التسجيل
 record-keep = تركه كما هو

@@ -3,3 +3,8 @@ listening-open =
     🫂 كنسمعو ليك. بالكتبة ولا بالأوديو، على راحتك، وكتوصل لشي واحد من الفريق.
     الجواب كيكون فهاد الأوقات: { $platform_hours }.
 listening-closed = إلا حتاجيتينا عاوتاني، «{ menu-listening }» ديما كاينة فالقائمة.
+listening-how-was-it = سؤال واحد إلا بغيتي: واش هاد الهضرة عاوناتك؟
+listening-good = 🙂 آه
+listening-fair = 😐 شوية
+listening-poor = 🙁 لا
+listening-thanks = شكرا. الجواب ديالك كيتحسب بلا سمية وكيعاونا نستقبلو حسن.

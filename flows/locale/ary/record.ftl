@@ -50,6 +50,13 @@ record-card =
     <b>{ $person_label }</b>
     { $service_name } · { $channel_name } · { DAY($happened_on) }
     { $outcome_name } · ⏱ { $minutes }
+record-referral =
+    <b>{ $person_label }</b>
+    { $service_name } · { DATE($happened_on) }
+    الإحالة: { $referred_to_name }. واش استقبلوه تما؟
+record-referral-done = ✅ آه، استقبلوه
+record-referral-not-done = ✖ لا، مازال
+record-referral-noted = ✅ تسجل.
 record-correct = ✏️ تصحيح
 record-cancel = 🗑 إلغاء هذا التسجيل
 record-keep = نخليوه

@@ -39,13 +39,15 @@ indicator-c4f-definition = Of the members, the women at the same census.
 indicator-t1 = Young people trained
 indicator-t1-definition = Distinct persons who completed at least one training in the period or were certified.
 indicator-t2 = Sign-ups and seats
-indicator-t2-definition = Sign-ups made in the period; seats of the runs that start in it: taken, completed, not shown up.
+indicator-t2-definition = Sign-ups made in the period; seats of the runs that start in it: taken, completed, not shown up; the rate of presence on the days that were noted.
 indicator-t3 = Young people trained by field and provider
 indicator-t3-definition = Distinct persons for each field and each provider. Who was trained in several fields appears in each; the overlap is told.
 indicator-p1 = Placements
 indicator-p1-definition = Distinct persons who started a job in the period; the share kept for three months, of those that were checked.
 indicator-s1 = Time to the first human reply
 indicator-s1-definition = Median of minutes from asking to talk with a human to the first reply, for cases opened in the period, by level of risk, with the number of cases.
+indicator-s2 = Satisfaction and referrals received
+indicator-s2-definition = Answers to whether the talk helped, asked after listening, never after words of danger, of those who agree to statistics; the number of answers is always told. Of the people referred in the period, those who were received.
 
 qualifier-exact = exactly
 qualifier-at-least = more than

@@ -50,6 +50,13 @@ record-card =
     <b>{ $person_label }</b>
     { $service_name } · { $channel_name } · { DAY($happened_on) }
     { $outcome_name } · ⏱ { $minutes }
+record-referral =
+    <b>{ $person_label }</b>
+    { $service_name } · { DATE($happened_on) }
+    Referred to: { $referred_to_name }. Were they received there?
+record-referral-done = ✅ Yes, received
+record-referral-not-done = ✖ No, not yet
+record-referral-noted = ✅ On record.
 record-correct = ✏️ Correct
 record-cancel = 🗑 Cancel this entry
 record-keep = Leave it

@@ -39,13 +39,15 @@ indicator-c4f-definition = Parmi les membres, les femmes, au même recensement.
 indicator-t1 = Jeunes formés
 indicator-t1-definition = Personnes distinctes ayant achevé au moins une formation dans la période ou obtenu son attestation.
 indicator-t2 = Inscriptions et places
-indicator-t2-definition = Inscriptions faites dans la période ; places des sessions qui y commencent : occupées, menées à terme, absences.
+indicator-t2-definition = Inscriptions faites dans la période ; places des sessions qui y commencent : occupées, menées à terme, absences ; taux de présence des jours notés.
 indicator-t3 = Jeunes formés par domaine et par organisme
 indicator-t3-definition = Personnes distinctes par domaine et par organisme. Qui a été formé dans plusieurs domaines figure dans chacun ; l'écart est indiqué.
 indicator-p1 = Insertions
 indicator-p1-definition = Personnes distinctes ayant commencé un emploi dans la période ; part de ceux gardés trois mois, parmi ceux qui ont été vérifiés.
 indicator-s1 = Délai de la première réponse humaine
 indicator-s1-definition = Médiane des minutes entre la demande de parler à quelqu'un et la première réponse, pour les cas ouverts dans la période, par niveau de risque, avec le nombre de cas.
+indicator-s2 = Satisfaction et référencements aboutis
+indicator-s2-definition = Réponses à la question « est-ce que cet échange t'a aidé ? », posée après une écoute, sauf situation de danger, à qui accepte les statistiques ; nombre de réponses toujours indiqué. Parmi les personnes référées dans la période, celles qui ont été reçues.
 
 qualifier-exact = exactement
 qualifier-at-least = plus de

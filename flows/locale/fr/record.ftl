@@ -50,6 +50,13 @@ record-card =
     <b>{ $person_label }</b>
     { $service_name } · { $channel_name } · { DAY($happened_on) }
     { $outcome_name } · ⏱ { $minutes }
+record-referral =
+    <b>{ $person_label }</b>
+    { $service_name } · { DATE($happened_on) }
+    Orientation vers : { $referred_to_name }. La personne y a-t-elle été reçue ?
+record-referral-done = ✅ Oui, reçue
+record-referral-not-done = ✖ Non, pas encore
+record-referral-noted = ✅ C'est noté.
 record-correct = ✏️ Corriger
 record-cancel = 🗑 Annuler cette saisie
 record-keep = Laisser ainsi
