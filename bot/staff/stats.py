@@ -15,6 +15,7 @@ from bot.staff.stats_names import (
     dimension_name,
     filter_words,
     indicator_name,
+    inside,
     listed,
     value_name,
     values_of,
@@ -22,13 +23,14 @@ from bot.staff.stats_names import (
 from bot.staff.stats_overview import SHOWN, overview
 from bot.staff.stats_rows import rows
 from bot.staff.stats_words import NotKnown, read_words
+from flows.asking import read_question
 from flows.effects import Say
 from flows.events import Value
 from flows.question import DIMENSIONS, Question
 from storage.baselines import PARTS
 from storage.indicators.answering import Answer, answer
 from storage.indicators.knowing import KNOWS, Nonsense
-from storage.periods import CASABLANCA, Period
+from storage.periods import CASABLANCA, Period, today_in_casablanca
 from storage.stats import totals
 
 
@@ -36,13 +38,52 @@ async def stats(call: Call) -> Reply:
     """Answer what was asked, by a button or in words; what is not understood, with examples."""
     try:
         asked = _asked(call)
-        if asked is None:
-            return Reply((Say("stats-period-unknown", buttons=buttons.period_rows(Question(period=""))),))
+    except NotKnown as unknown:
+        plain = None if unknown.exact else await _in_plain_words(call)
+        return plain or _refused(call, _not_known(call, unknown))
+    if asked is None:
+        return await _in_plain_words(call) or _not_understood()
+    return await _answer(call, asked)
+
+
+async def _answer(call: Call, asked: Asked) -> Reply:
+    try:
         return await _VIEWS[asked.view](call, asked)
     except Nonsense as nonsense:
         return _refused(call, _nonsense(call, nonsense))
-    except NotKnown as unknown:
-        return _refused(call, _not_known(call, unknown))
+
+
+async def _in_plain_words(call: Call) -> Reply | None:
+    """What plain words ask for, and above it how they were understood; None where they cannot be told."""
+    if not any(character.isalpha() for character in call.argument):  # a date that does not exist
+        return None
+    understood = read_question(call.library, call.argument, today_in_casablanca(call.at))
+    if understood is None:
+        return None
+    question = _normal(understood.question)
+    reply = await _answer(call, Asked(question))
+    heard = Say("stats-understood", {"words": _in_words(call, question)})
+    unread = (
+        [Say("stats-unread", {"words": " · ".join(understood.unread)}, line=True)]
+        if understood.unread
+        else []
+    )
+    return replace(reply, says=(heard, *unread, *reply.says))
+
+
+def _in_words(call: Call, question: Question) -> str:
+    """A question in words: which figures, of whom, by what."""
+    texts, language = call.library.texts, call.asker.language
+    names = [_name(call, one) for one in question.indicators]
+    said = [listed(names, language) if names else texts.label(language, "stats-understood-all", {})]
+    said += [filter_words(texts, language, question.filters)] if question.filters else []
+    splits = listed((inside(dimension_name(texts, language, name)) for name in question.splits), language)
+    said += [texts.label(language, "stats-by", {"dimensions": splits})] if splits else []
+    return " · ".join(said)
+
+
+def _not_understood() -> Reply:
+    return Reply((Say("stats-period-unknown", buttons=buttons.period_rows(Question(period=""))),))
 
 
 def _asked(call: Call) -> Asked | None:

@@ -12,6 +12,7 @@ from typing import Final
 
 from bot.staff.capability import Call, button_token
 from bot.staff.periods import argument
+from bot.staff.report import report_buttons
 from bot.staff.stats_codec import FAMILIES, Asked, View, token
 from bot.staff.stats_names import dimension_name, indicator_name, value_name, values_of
 from flows.effects import Button
@@ -31,31 +32,22 @@ FILES: Final = ("xlsx", "csv")
 def further(call: Call, question: Question, period: Period) -> Rows:
     """The rows of other capabilities about the same figures: files, charts, paragraph, report.
 
-    A button of theirs carries `token("chart", Asked(question))`.
+    A button of theirs carries `token("chart", Asked(question))`; reports tell of everybody, unfiltered.
     """
+    behind = (_button("stats-button-rows", question, "rows", "0"),) if may_see_rows(call) else ()
     if not allows(call.asker.role, "reporter"):
-        return ()
-    return (
-        tuple(
-            Button(button_token("export", f"{argument(period)} {kind}"), f"export-as-{kind}")
-            for kind in FILES
-        ),
-    )
+        return _whole((behind,))
+    carried = [(kind, button_token("export", f"{argument(period)} {kind}")) for kind in FILES]
+    files = [Button(one, f"export-as-{kind}") for kind, one in carried]
+    reports = () if question.filters else report_buttons(period, question.as_of)
+    return _whole(((*behind, *files), [button for row in reports for button in row]))
 
 
 def under_figures(call: Call, question: Question, period: Period) -> Rows:
     """Everything that can be asked next."""
-    views: tuple[tuple[View, str], ...] = (
-        ("by", "by"),
-        ("only", "only"),
-        ("compare", "compare"),
-        ("as_of", "as-of"),
-        ("more", "more"),
-        ("what", "what"),
-    )
-    asking = _in_rows((_button(f"stats-button-{name}", question, view) for view, name in views), 2)
-    behind = (_button("stats-button-rows", question, "rows", "0"),) if may_see_rows(call) else ()
-    return _whole((*period_rows(question), *asking, behind, *further(call, question, period)))
+    views: tuple[View, ...] = ("by", "only", "compare", "as_of", "more", "what")
+    asking = (_button(f"stats-button-{view}".replace("_", "-"), question, view) for view in views)
+    return (*period_rows(question), *_in_rows(asking, 3), *further(call, question, period))
 
 
 def may_see_rows(call: Call) -> bool:
@@ -68,7 +60,7 @@ def period_rows(question: Question) -> Rows:
     return _in_rows(
         (
             _button(
-                f"period-{name}-chosen" if question.period == name else f"period-{name}",
+                f"period-{name}-short-chosen" if question.period == name else f"period-{name}-short",
                 replace(question, period=name),
             )
             for name in NAMES

@@ -9,6 +9,7 @@ from typing import Final
 from bot.staff.stats_names import (
     dimension_name,
     indicator_name,
+    inside,
     listed,
     number,
     share,
@@ -26,7 +27,7 @@ MOST_PARTS: Final = 40
 """Lines of a split on one screen; with more, the rest is counted and left to files."""
 
 _RATES: Final = ("minutes", "rate")
-_COUNTS: Final = {"T2": "stats-seats", "P1": "stats-kept", "S1": "stats-cases"}
+_COUNTS: Final = {"T2": "stats-seats", "P1": "stats-kept", "S1": "stats-cases", "S2": "stats-satisfaction"}
 
 
 class Screen:
@@ -87,9 +88,14 @@ class Screen:
         if not told.parts:
             return
         names = (dimension_name(self._texts, self._language, name) for name in told.splits)
-        inside = (f"{name[:1].lower()}{name[1:]}" for name in names)
-        yield Say("stats-by", {"dimensions": listed(inside, self._language)})
         shown = [part for part in told.parts if part.high or part.before]
+        women = (
+            self._tells_women and "sex" not in told.splits and any(part.women is not None for part in shown)
+        )
+        yield Say(
+            "stats-by-women" if women else "stats-by",
+            {"dimensions": listed(map(inside, names), self._language)},
+        )
         if len(told.splits) == 1:
             most = max((part.value for part in shown if part.keys[0] != NOT_SPLIT), default=0)
             whole = _split_part(told)

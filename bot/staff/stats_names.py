@@ -49,6 +49,11 @@ def listed(names: Iterable[str], language: str) -> str:
     return format_list(list(names), locale=locale(language))
 
 
+def inside(name: str) -> str:
+    """A name as it stands inside a sentence."""
+    return f"{name[:1].lower()}{name[1:]}"
+
+
 def dimension_name(texts: Texts, language: str, dimension: str) -> str:
     """What a dimension is called: commune, age band."""
     return texts.label(language, f"dimension-{dimension}".replace("_", "-"), {})

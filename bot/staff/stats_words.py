@@ -23,18 +23,27 @@ _FIGURES: Final = re.compile(r"\d{4}(-?[qQ][1-4]|-\d\d?(-\d\d)?)?")
 
 
 class NotKnown(ValueError):
-    """A dimension or value that is asked for does not exist; `dimension` is empty where it is that."""
+    """A dimension or value that is asked for does not exist; `dimension` is empty where it is that.
 
-    def __init__(self, word: str, dimension: Dimension | None = None) -> None:
-        self.word, self.dimension = word, dimension
+    `exact`: it stands beside ids or signs of equality, so that it is no plain word.
+    """
+
+    def __init__(self, word: str, dimension: Dimension | None = None, *, exact: bool = False) -> None:
+        self.word, self.dimension, self.exact = word, dimension, exact
         super().__init__(word)
 
 
 def read_words(call: Call, words: str) -> Question | None:
     """The question that these words ask in so many words, None if they do not; NotKnown for a wrong name."""
     said = " ".join(words.split())
-    if not said:
-        return Question()
+    try:
+        return _read(call, said) if said else Question()
+    except NotKnown as unknown:
+        exact = "=" in said or any(word.lower() in _IDS for word in said.split())
+        raise NotKnown(unknown.word, unknown.dimension, exact=exact) from unknown
+
+
+def _read(call: Call, said: str) -> Question | None:
     said, as_of = _taken(call, said, "stats-words-as-of", r"\s+(\d{4}-\d\d-\d\d)")
     said, compared = _compared(call, said)
     said, splits = _splits(call, said)

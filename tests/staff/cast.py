@@ -61,7 +61,7 @@ class Desk:
         """The message, without the marks of direction."""
         calls = render(self.library.texts, language, 1, reply.says)
         assert len(calls) == 1, "one message"
-        return str(calls[0].parameters["text"]).translate(dict.fromkeys(range(0x2066, 0x206A)))
+        return str(calls[0].parameters["text"]).translate(dict.fromkeys(range(0x2066, 0x206A)) | {0xA0: " "})
 
 
 def tokens(reply: Reply) -> list[str]:
