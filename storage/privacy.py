@@ -33,11 +33,13 @@ from storage.tables import (
     duplicates,
     enrolments,
     identities,
+    imported_facts,
     imported_rows,
     interactions,
     merges,
     name_keys,
     outbox,
+    placements,
     project_facts,
 )
 from storage.training import Promoted, withdraw
@@ -168,10 +170,20 @@ async def _forget_who(tx: Transaction, ids: list[int], at: datetime) -> None:
         update(imported_rows).where(imported_rows.c.beneficiary_id.in_(ids)).values(file="", line=0)
     )
     async with retold(tx, ids):
+        await _forget_lines(tx, ids)
         await _keep_age_bands(tx, ids, at)
         gone = {"public_id": None, "birth_year": None, "education": "", "language": "", "erased_at": at}
         await tx.execute(update(beneficiaries).where(beneficiaries.c.id.in_(ids)).values(gone))
     await fold(tx, wait=True)  # a change of the totals tells of few people, a tally of many
+
+
+async def _forget_lines(tx: Transaction, ids: list[int]) -> None:
+    """Where their projects and placements stood in files."""
+    held = select(project_facts.c.project_id).where(project_facts.c.beneficiary_id.in_(ids))
+    placed = select(placements.c.id).where(placements.c.beneficiary_id.in_(ids))
+    for listed, theirs in (("projects", held), ("placements", placed)):
+        own = (imported_facts.c.list == listed, imported_facts.c.number.in_(theirs))
+        await tx.execute(update(imported_facts).where(*own).values(file="", line=0))
 
 
 async def _keep_age_bands(tx: Transaction, ids: list[int], at: datetime) -> None:
