@@ -103,7 +103,10 @@ def _reading(row: Sequence[Token], times: Times) -> _Reading:
             left.add(at)
     if {"female", "male"} <= {token.key for token in values}:
         values = tuple(token for token in values if token.meaning.dimension != "sex")
-        splits = splits if "sex" in splits else [*splits, "sex"][:MOST_SPLITS]
+        if "sex" not in splits and len(splits) < MOST_SPLITS:
+            splits.append("sex")
+        elif "sex" not in splits:
+            left.update(at for at, token in enumerate(row) if token.meaning.dimension == "sex")
     telling = [at for at, token in enumerate(row) if token.kind in _TELLING and at not in left]
     weight = sum(len(row[at].typed) for at in {*telling, *times.said}) + bool(times.compared)
     return _Reading(cast(tuple[Dimension, ...], tuple(splits)), values, frozenset(left), weight)
@@ -137,6 +140,7 @@ def _after_by(row: Sequence[Token]) -> Iterator[int]:
 def _unread(row: Sequence[Token], times: Times, reading: _Reading) -> Iterator[str]:
     for at, token in enumerate(row):
         joins = token.kind == "sign" and token.key in _JOINING
+        joins = joins and (token.key != "compare" or bool(times.compared))
         is_time = token.kind == "time" or (token.kind == "unit" and _follows_age(row, at))
         if at in reading.left or not (at in times.said or token.kind in _TELLING or joins or is_time):
             yield from token.typed

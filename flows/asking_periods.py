@@ -154,6 +154,9 @@ def _together(one: Span, other: Span, compares: bool) -> Span | None:
     for part, year in ((one, other), (other, one)):
         if part.is_yearless and year.unit == "year" and not (compares and year.is_past):
             return replace(in_year(part, year.first.year), said=said)
+    if one.is_yearless != other.is_yearless and one.unit == other.unit and not compares:
+        whole = other if one.is_yearless else one  # January and February 2025
+        one, other = (in_year(span, whole.first.year) for span in (one, other))
     if one.first == other.first and one.unit == other.unit:
         return replace(one if one.is_past else other, said=said)
     follows = other.first == one.last + timedelta(days=1) and not other.is_past
