@@ -3,7 +3,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help run test faults check format lint types contracts lock
+.PHONY: help run test faults bench check format lint types contracts lock
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -21,6 +21,9 @@ test: $(READY) ## Run every test (ARGS="-k words" for some)
 
 faults: $(READY) ## Kill the bot again and again under load (ARGS="--seed 7 --kills 50 --by polling")
 	@$(BIN)/python -m tests.faults $(ARGS)
+
+bench: $(READY) ## Measure the bot beside a plain one (ARGS="--rounds 1"): see bench/README.md
+	@$(BIN)/python -m bench $(ARGS)
 
 check: lint types contracts test ## Format, lint, types, contracts, then every test
 
