@@ -229,3 +229,13 @@ def test_names_of_lists_give_way_to_the_vocabulary() -> None:
     """The word "emploi" asks for jobs created, although the list of training fields has the word too."""
     understood = read_question(LIBRARY, "emploi", TODAY)
     assert understood is not None and understood.question.indicators == ("E2",)
+
+
+@pytest.mark.parametrize("figure", KNOWS)
+def test_every_figure_has_words_and_a_short_name(figure: str) -> None:
+    """What is asked for by its id is said back in the language of who asked."""
+    understood = read_question(LIBRARY, f"{figure} 2026", TODAY)
+    if figure in ("T1", "T2", "T3"):  # with a year these are quarters
+        understood = read_question(LIBRARY, figure, TODAY)
+    assert understood is not None and understood.question.indicators == (figure,)
+    assert LIBRARY.texts.has(f"asking-{figure.lower()}")

@@ -15,7 +15,6 @@ from bot.staff.stats_names import (
     dimension_name,
     filter_words,
     indicator_name,
-    inside,
     listed,
     value_name,
     values_of,
@@ -23,7 +22,8 @@ from bot.staff.stats_names import (
 from bot.staff.stats_overview import SHOWN, overview
 from bot.staff.stats_rows import rows
 from bot.staff.stats_words import NotKnown, read_words
-from flows.asking import read_question
+from flows.asking import Understood, read_question
+from flows.asking_telling import told_understood
 from flows.effects import Say
 from flows.events import Value
 from flows.question import DIMENSIONS, Question
@@ -57,29 +57,16 @@ async def _in_plain_words(call: Call) -> Reply | None:
     """What plain words ask for, and above it how they were understood; None where they cannot be told."""
     if not any(character.isalpha() for character in call.argument):  # a date that does not exist
         return None
-    understood = read_question(call.library, call.argument, today_in_casablanca(call.at))
+    today = today_in_casablanca(call.at)
+    understood = read_question(call.library, call.argument, today)
     if understood is None:
         return None
     question = _normal(understood.question)
     reply = await _answer(call, Asked(question))
-    heard = Say("stats-understood", {"words": _in_words(call, question)})
-    unread = (
-        [Say("stats-unread", {"words": " · ".join(understood.unread)}, line=True)]
-        if understood.unread
-        else []
+    heard = told_understood(
+        call.library.texts, call.asker.language, Understood(question, understood.unread), today
     )
-    return replace(reply, says=(heard, *unread, *reply.says))
-
-
-def _in_words(call: Call, question: Question) -> str:
-    """A question in words: which figures, of whom, by what."""
-    texts, language = call.library.texts, call.asker.language
-    names = [_name(call, one) for one in question.indicators]
-    said = [listed(names, language) if names else texts.label(language, "stats-understood-all", {})]
-    said += [filter_words(texts, language, question.filters)] if question.filters else []
-    splits = listed((inside(dimension_name(texts, language, name)) for name in question.splits), language)
-    said += [texts.label(language, "stats-by", {"dimensions": splits})] if splits else []
-    return " · ".join(said)
+    return replace(reply, says=(*heard, *reply.says))
 
 
 def _not_understood() -> Reply:

@@ -271,14 +271,15 @@ async def test_plain_words_and_how_they_were_understood(desk: Desk) -> None:
     """Said above the answer, with what was left aside; the buttons mend it."""
     reply = await desk.ask(CAPABILITY, "combien de femmes à l'écoute en 2025")
     screen = desk.screen(reply)
-    assert screen.startswith("🔎 Compris : Bénéficiaires actifs dans la période · Femmes · Écoute\n")
+    understood = "🔎 J'ai compris : <b>bénéficiaires venus dans la période · femmes · Écoute · 2025</b>\n"
+    assert screen.startswith(understood)
     assert "Seulement : <b>Femmes · Écoute</b>" in screen and "Du 01/01/2025 au 31/12/2025" in screen
     assert any(token.startswith("s.stats.~f.") for token in tokens(reply))
     arabic = desk.screen(await desk.ask(CAPABILITY, "شحال من بنت فالاستماع هاد الشهر", language="ar"), "ar")
-    assert arabic.startswith("🔎 فهمنا: ") and "النساء · الاستماع" in arabic
+    assert arabic.startswith("🔎 فهمت: ") and "النساء · الاستماع" in arabic
     by = desk.screen(await desk.ask(CAPABILITY, "les jeunes par commune comme une carotte"))
-    assert "· Par commune\n" in by and "Mots laissés de côté : " in by and "carotte" in by
-    assert "Compris" not in desk.screen(await desk.ask(CAPABILITY, "B1 2025"))
+    assert "par Commune</b>\n" in by and "Pas compris, et laissé de côté : " in by and "carotte" in by
+    assert "compris" not in desk.screen(await desk.ask(CAPABILITY, "B1 2025"))
 
 
 async def test_words_that_mean_nothing(desk: Desk) -> None:

@@ -34,6 +34,7 @@ asking-t2 = التسجيلات والمقاعد
 asking-t3 = من تم تكوينهم حسب الميدان
 asking-p1 = الإدماج المهني
 asking-s1 = مدة أول جواب
+asking-s2 = الرضا والإحالات المنجزة
 
 asking-sex-female = النساء
 asking-sex-male = الرجال

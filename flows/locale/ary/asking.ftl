@@ -34,6 +34,7 @@ asking-t2 = التسجيلات والبلايص
 asking-t3 = اللي تكونو حسب الميدان
 asking-p1 = اللي لقاو خدمة
 asking-s1 = مدة أول جواب
+asking-s2 = الرضا والإحالات اللي تمات
 
 asking-sex-female = البنات والعيالات
 asking-sex-male = الدراري والرجال

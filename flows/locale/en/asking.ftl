@@ -34,6 +34,7 @@ asking-t2 = sign-ups and seats
 asking-t3 = young people trained by field
 asking-p1 = placements
 asking-s1 = time to the first reply
+asking-s2 = satisfaction and referrals received
 
 asking-sex-female = women
 asking-sex-male = men

@@ -34,6 +34,7 @@ asking-t2 = inscriptions et places
 asking-t3 = jeunes formés par domaine
 asking-p1 = insertions
 asking-s1 = délai de la première réponse
+asking-s2 = satisfaction et référencements aboutis
 
 asking-sex-female = femmes
 asking-sex-male = hommes
