@@ -56,6 +56,18 @@ async def test_a_card_a_paragraph_and_a_report_by_button(town: Town) -> None:
     assert methods.count("sendPhoto") == methods.count("sendDocument") == 1
 
 
+async def test_a_card_under_the_figures(town: Town) -> None:
+    """One tap under /stats; somebody who may not export is offered none."""
+    rachid, khadija = town.guest(RACHID, "ar"), town.guest(KHADIJA, "ar")
+    await rachid.says("/stats month")
+    await rachid.taps("report-chart")
+    assert len(_files(rachid, "photo")) == 1
+    async with town.house.database.write() as tx:
+        await tx.execute(update(staff).where(staff.c.telegram_id == KHADIJA).values(role="counsellor"))
+    await khadija.says("/stats month")
+    assert not [token for token in khadija.tokens if token.startswith("s.report.")]
+
+
 async def test_the_language_and_the_period_of_a_report_are_chosen(town: Town) -> None:
     """A tap rewrites the menu; its buttons then carry both."""
     rachid = town.guest(RACHID, "ar")
