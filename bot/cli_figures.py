@@ -1,4 +1,4 @@
-"""The verbs of the command line about figures: official ones from before, and demonstration data."""
+"""The verbs of the command line about figures: official ones, demonstration data, and the kept totals."""
 
 from __future__ import annotations
 
@@ -18,6 +18,8 @@ baseline_app = typer.Typer(
 demo_app = typer.Typer(no_args_is_help=True, help="Demonstration data, for an empty database.")
 app.add_typer(baseline_app, name="baseline")
 app.add_typer(demo_app, name="demo")
+totals_app = typer.Typer(no_args_is_help=True, help="The totals that are kept as the record is written.")
+app.add_typer(totals_app, name="totals")
 
 
 @baseline_app.command(
@@ -82,3 +84,32 @@ def baseline() -> None:
 def mixed() -> None:
     """The same official figures, and a hundred people since, of whom some came before."""
     _load("mixed")
+
+
+@totals_app.command(epilog="Example: wijha totals verify || wijha totals rebuild")
+def verify() -> None:
+    """Compare the kept totals with the record, counted anew; exit code 1 if they differ."""
+    from bot import figures
+
+    with bar("Counting the record") as advance:
+        verdict = done(figures.verify_totals(settings_for(), advance))
+    if not verdict.differing:
+        typer.echo(
+            f"The totals are those of the record: {verdict.compared:,} tallies compared, no difference."
+        )
+        return
+    typer.echo(f"{verdict.differing:,} differences from the record, in {verdict.compared:,} tallies:")
+    for one in verdict.told:
+        typer.echo(f"  {one}")
+    typer.echo("Put right by: wijha totals rebuild", err=True)
+    raise typer.Exit(1)
+
+
+@totals_app.command(epilog="Example: wijha totals rebuild && wijha totals verify")
+def rebuild() -> None:
+    """Count the kept totals anew from the record, all or nothing."""
+    from bot import figures
+
+    with bar("Counting the record") as advance:
+        written = done(figures.rebuild_totals(settings_for(), advance, now()))
+    typer.echo(f"The totals are counted anew: {written:,} tallies.")

@@ -15,6 +15,7 @@ from storage.database import Database
 from storage.demo import Fixture, Lists, NotEmpty, load
 from storage.facts import Fact
 from storage.indicators import indicators, indicators_json
+from storage.kept.rebuilding import Verdict, rebuild, verify
 from storage.schema import schema_version, upgrade
 from storage.secrets import read_key_file
 from storage.staff import audit
@@ -65,6 +66,20 @@ async def keep_figure(settings: Settings, figure: Figure, corrects: int | None, 
 async def _must_stand(numbers: Sequence[int], corrects: int) -> None:
     if corrects not in numbers:
         raise WrongUse(f"there is no figure {corrects} to correct; see: wijha baseline list")
+
+
+async def verify_totals(settings: Settings, advance: Advance) -> Verdict:
+    """Compare the kept totals with what the record comes to."""
+    async with opened(settings) as database, database.read() as tx:
+        return await verify(tx, advance)
+
+
+async def rebuild_totals(settings: Settings, advance: Advance, now: datetime) -> int:
+    """Count the kept totals anew in one transaction; how many tallies there are."""
+    async with opened(settings) as database, database.write() as tx:
+        written = await rebuild(tx, advance)
+        await audit(tx, now, None, "totals", "rebuild")
+    return written
 
 
 def split_of(words: str) -> tuple[str, str]:

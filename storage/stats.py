@@ -34,7 +34,7 @@ async def totals(tx: Transaction, period: Period, started_on: date, as_of: datet
     who = people(reporting_year(period, as_of))
     scope = Scope(period, started_on, platform_start(started_on), as_of, who, Official(()))
     cube = await cube_of(tx, scope, Figures())
-    turns, writers = await turns_from_kept(tx, scope) or await _turns(tx, scope)
+    turns, writers = await turns_from_kept(tx, scope) or await turns_from_log(tx, scope)
     sign_ups = {row[0]: row[1] for row in await tx.execute(_sign_ups(scope))}
     everybody = cube.everybody
     return Totals(
@@ -58,8 +58,8 @@ async def totals(tx: Transaction, period: Period, started_on: date, as_of: datet
     )
 
 
-async def _turns(tx: Transaction, scope: Scope) -> tuple[int, int]:
-    """Rows of the log, and how many people wrote themselves."""
+async def turns_from_log(tx: Transaction, scope: Scope) -> tuple[int, int]:
+    """Rows of the log, and how many people wrote themselves, counted from the log."""
     own = case((interactions.c.staff_id.is_(None), scope.who.c.person_id))
     start = max(scope.start, scope.period.start)
     counted = (

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import os
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -119,3 +121,18 @@ def test_wrong_figures_are_refused(shell: Shell, words: tuple[str, ...], says: s
     assert shell("baseline", "add", "--as-of", "2025-06-30", "--source", "MAP", *words) == 2
     assert says in shell.err
     assert shell.told()["B1"]["value"] == 0
+
+
+def test_the_kept_totals_are_verified_and_rebuilt(shell: Shell) -> None:
+    """Tampered ones are told with what they should be, exit code 1, and put right."""
+    assert shell("demo", "mixed") == 0
+    assert shell("totals", "verify") == 0
+    assert "no difference" in shell.out
+    with closing(sqlite3.connect(next(Path().rglob("wijha.db")))) as connection, connection:
+        connection.execute("UPDATE kept_tallies SET tally = '{\"sex||female\":9}' WHERE span = '2025'")
+        connection.execute("DELETE FROM kept_changes")
+    assert shell("totals", "verify") == 1
+    assert "should be" in shell.out and "wijha totals rebuild" in shell.err
+    assert shell("totals", "rebuild") == 0
+    assert shell("totals", "verify") == 0
+    assert shell.told()["B1"]["value"] == 8481

@@ -42,14 +42,21 @@ class Days:
                 return entry.since == EACH
         return entry.since != EACH and entry.since < self.first.isoformat()
 
-    def keys(self, earliest: date) -> Iterator[Key]:
-        """The tallies that make up the answer, where nothing was seen before the earliest day."""
+    def keys(self, earliest: date, latest: date) -> Iterator[Key]:
+        """The tallies that make up the answer, where nothing was seen outside the earliest and latest day."""
         if self.what != "active":
-            spans = cover(max(self.first, earliest), self.last)
+            spans = self._spans(max(self.first, earliest), latest, years=True)
             return product(spans, [NEVER if self.what == "first" else EACH])
         # The tallies of years look back to years only.
-        spans = cover(self.first, self.last, years=(self.first.month, self.first.day) == (1, 1))
+        spans = self._spans(self.first, latest, years=(self.first.month, self.first.day) == (1, 1))
         return product(spans, [NEVER, *cover(earliest, self.first - timedelta(days=1))])
+
+    def _spans(self, first: date, latest: date, *, years: bool) -> list[str]:
+        """The fewest spans; where nothing was seen after the last day, the rest of its year may be too."""
+        spans = cover(first, self.last, years=years)
+        if self.first <= self.last and self.last >= latest:
+            return min(spans, cover(first, date(self.last.year, 12, 31), years=years), key=len)
+        return spans
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,13 +64,14 @@ class Kept:
     """Everything that was read: the tallies by key, and the entries not folded into them yet."""
 
     earliest: date
+    latest: date
     tallies: dict[Key, dict[str, int]]
     entries: Sequence[tuple[Entry, int]]
 
     def count(self, days: Days) -> Counter[tuple[str, str, str]]:
         """How many of each mark: (dimension, prior, value)."""
         total = Counter[str]()
-        for key in days.keys(self.earliest):
+        for key in days.keys(self.earliest, self.latest):
             if key in self.tallies:
                 total.update(self.tallies[key])
         for entry, n in self.entries:
@@ -73,7 +81,11 @@ class Kept:
         return Counter({read_mark(mark): n for mark, n in total.items() if n})
 
 
-_EARLIEST = select(func.min(kept_tallies.c.span), select(kept_state.c.recorded_at).scalar_subquery())
+_REACH = select(
+    select(func.min(kept_tallies.c.span)).scalar_subquery(),
+    select(func.max(kept_tallies.c.span)).scalar_subquery(),
+    select(kept_state.c.recorded_at).scalar_subquery(),
+)
 _CHANGES = select(kept_changes.c.recorded_at, kept_changes.c.entries)
 _TALLIES = select(kept_tallies).where(
     or_(
@@ -91,15 +103,22 @@ _TALLIES = select(kept_tallies).where(
 
 async def read(tx: Transaction, asked: Iterable[Days], as_of: datetime) -> Kept | None:
     """What answers these questions; None if a counted row was recorded later than as of when it is asked."""
-    first_span, recorded_at = (await tx.execute(_EARLIEST)).one()
+    first_span, last_span, recorded_at = (await tx.execute(_REACH)).one()
     changes = (await tx.execute(_CHANGES)).all()
     latest = [at for at in (recorded_at, *(row.recorded_at for row in changes)) if at]
     if latest and max(latest) > as_of:
         return None
     entries = [entry for row in changes for entry in read_entries(row.entries)]
-    earliest = date.fromisoformat(f"{first_span[:4]}-01-01") if first_span else date.max
-    tallies = await _tallies(tx, {key for days in asked for key in days.keys(earliest)}) if first_span else {}
-    return Kept(earliest, tallies, entries)
+    if not first_span:
+        return Kept(date.max, date.max, {}, entries)
+    reach = date.fromisoformat(f"{first_span[:4]}-01-01"), _last_day(last_span)
+    keys = {key for days in asked for key in days.keys(*reach)}
+    return Kept(*reach, await _tallies(tx, keys), entries)
+
+
+def _last_day(span: str) -> date:
+    """The last day of a span: that of the latest day, which sorts after its month and year."""
+    return date.fromisoformat(span) if len(span) == 10 else date.max
 
 
 async def _tallies(tx: Transaction, keys: set[Key]) -> dict[Key, dict[str, int]]:
