@@ -35,6 +35,7 @@ _WIDER: Final[Mapping[str, int]] = {
     "value_chain": 34,
     "axis": 24,
     "enrolment_status": 18,
+    "indicator_name": 60,
     "definition": 90,
     "meaning": 90,
     "indicator": 12,

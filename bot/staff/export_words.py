@@ -50,7 +50,8 @@ class Asked:
         """What a button carries, and what can be typed instead."""
         marks = [_ASKING] * self.choosing + [_NAMED] * self.named
         as_of = [f"asof={self.as_of}"] if self.as_of else []
-        said = [*marks, self.period or "month", self.format, self.what, *as_of, written_filters(self.filters)]
+        what = "" if self.what == "visits" else self.what
+        said = [*marks, self.period or "month", self.format, what, *as_of, written_filters(self.filters)]
         return " ".join(filter(None, said)) + (f"{_REASON} {self.reason}" if self.reason else "")
 
     def with_(self, **changes: object) -> Asked:

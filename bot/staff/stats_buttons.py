@@ -10,7 +10,9 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import Final
 
-from bot.staff.capability import Call, button_token
+from bot.exporting.order import Format
+from bot.staff.capability import Call
+from bot.staff.export_words import export_token
 from bot.staff.periods import argument
 from bot.staff.report import report_buttons
 from bot.staff.stats_codec import FAMILIES, Asked, View, token
@@ -26,7 +28,7 @@ from storage.periods import NAMES, Period, today_in_casablanca
 Row = tuple[Button, ...]
 Rows = tuple[Row, ...]
 
-FILES: Final = ("xlsx", "csv")
+FILES: Final[tuple[Format, ...]] = ("xlsx", "csv")
 
 
 def further(call: Call, question: Question, period: Period) -> Rows:
@@ -37,8 +39,9 @@ def further(call: Call, question: Question, period: Period) -> Rows:
     behind = (_button("stats-button-rows", question, "rows", "0"),) if may_see_rows(call) else ()
     if not allows(call.asker.role, "reporter"):
         return _whole((behind,))
-    carried = [(kind, button_token("export", f"{argument(period)} {kind}")) for kind in FILES]
-    files = [Button(one, f"export-as-{kind}") for kind, one in carried]
+    rows = replace(question, period=argument(period))
+    carried = [(kind, export_token(rows, kind)) for kind in FILES]  # None where Telegram has no room for it
+    files = [Button(one, f"export-as-{kind}") for kind, one in carried if one]
     reports = () if question.filters else report_buttons(period, question.as_of)
     return _whole(((*behind, *files), [button for row in reports for button in row]))
 
