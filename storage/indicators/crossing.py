@@ -48,7 +48,7 @@ async def crossed_contacts(tx: Transaction, scope: Scope, plan: Plan) -> Counted
     """B2: the contacts of the period, by their own service and channel and by the facts about the person."""
     figure = scope.figure("B2")
     columns = [fact_column(scope, name, service_contacts).label(name) for name in plan.splits]
-    asked = (fact_column(scope, name, service_contacts).in_(plan.filters[name]) for name in plan.filters)
+    asked = (fact_column(scope, name, service_contacts).in_(values) for name, values in plan.filters.items())
     fresh = _after(figure, service_contacts.c.occurred_at).label("fresh")
     statement = (
         select(*columns, fresh, func.count().label("contacts"))
@@ -56,9 +56,7 @@ async def crossed_contacts(tx: Transaction, scope: Scope, plan: Plan) -> Counted
         .where(service_contacts.c.service.in_(HEADLINE_SERVICES))
         .where(service_contacts.c.occurred_at >= scope.period.start)
         .where(standing(service_contacts, scope.start, scope.period.end, scope.as_of))
-        .where(
-            *(fact_column(scope, name, service_contacts).in_(values) for name, values in plan.filters.items())
-        )
+        .where(*asked)
         .group_by(*columns, fresh)
     )
     units = [

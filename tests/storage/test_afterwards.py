@@ -86,7 +86,11 @@ async def test_answers_and_referrals_are_counted(database: Database) -> None:
 
 async def test_who_is_erased_leaves_no_line_of_a_file(database: Database) -> None:
     """What was imported of them still counts; which line of which file it was is forgotten."""
-    row = {"name": "Salma Alaoui", "phone": "+212612345678", "started_on": dt.date(2025, 5, 5)}
+    row: dict[str, str | int | dt.date] = {
+        "name": "Salma Alaoui",
+        "phone": "+212612345678",
+        "started_on": dt.date(2025, 5, 5),
+    }
     async with database.write() as tx:
         so_far = Imported()
         rows = [KeptRow(2, row, "one"), KeptRow(3, row | {"name": "Karim", "phone": ""}, "two")]
