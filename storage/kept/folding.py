@@ -6,8 +6,10 @@ import json
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import datetime
+from itertools import groupby
+from operator import itemgetter
 
-from sqlalchemy import bindparam, delete, func, select, tuple_
+from sqlalchemy import bindparam, delete, func, select
 from sqlalchemy.dialects import postgresql, sqlite
 
 from storage.database import Transaction, is_postgresql
@@ -70,7 +72,9 @@ def packed(tally: Tally) -> str:
 
 
 _key = (kept_tallies.c.span, kept_tallies.c.since)
-_SAME = select(kept_tallies).where(tuple_(*_key).in_(bindparam("keys", expanding=True)))
+_SAME = select(kept_tallies).where(
+    kept_tallies.c.span == bindparam("of"), kept_tallies.c.since.in_(bindparam("sinces", expanding=True))
+)
 _GONE = delete(kept_tallies).where(
     kept_tallies.c.span == bindparam("old_span"), kept_tallies.c.since == bindparam("old_since")
 )
@@ -78,9 +82,11 @@ _GONE = delete(kept_tallies).where(
 
 async def _add(tx: Transaction, moved: Tallies) -> None:
     keys = sorted(key for key, tally in moved.items() if any(tally.values()))
-    for part in chunks(keys):
-        for row in await tx.execute(_SAME, {"keys": part}):
-            moved[row.span, row.since].update(json.loads(row.tally))
+    # Span by span, which are few: SQLite would look for pairs by reading the whole table.
+    for span, pairs in groupby(keys, key=itemgetter(0)):
+        for part in chunks([since for _, since in pairs]):
+            for row in await tx.execute(_SAME, {"of": span, "sinces": part}):
+                moved[row.span, row.since].update(json.loads(row.tally))
     await write_tallies(tx, {key: moved[key] for key in keys})
 
 
