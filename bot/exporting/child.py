@@ -20,7 +20,7 @@ from flows.loading import load_library
 from storage.database import Database
 from storage.secrets import Keyring, read_key_file
 
-_BEHIND: Final = 5
+_BEHIND: Final = 19
 """How much the process steps back behind the conversations (nice)."""
 
 _TELL_EVERY: Final = 0.2
