@@ -13,7 +13,7 @@ staff-help-desk =
     للجواب على محادثة أو على طلب موعد: ردوا (Reply) على رسالته.
     القائمة التي يراها الشباب: /menu
 staff-command-stats = { $command } · الأرقام، مثلا: <code>/stats 2026-03</code>
-staff-command-export = { $command } · ملف Excel أو CSV لفترة معينة
+staff-command-export = { $command } · ملف المعطيات لفترة معينة (Excel، CSV، JSON)
 staff-command-runs = { $command } · الدورات التكوينية والمسجلون فيها
 staff-command-cases = { $command } · محادثات الاستماع المفتوحة
 staff-command-requests = { $command } · طلبات المواعيد

@@ -13,7 +13,7 @@ staff-help-desk =
     To answer a talk or a request for an appointment: reply to its message.
     The menu that young people see: /menu
 staff-command-stats = { $command } · the figures, for example <code>/stats 2026-03</code>
-staff-command-export = { $command } · an Excel or CSV file for a period
+staff-command-export = { $command } · a file of the data of a period (Excel, CSV, JSON)
 staff-command-runs = { $command } · course runs and who signed up
 staff-command-cases = { $command } · open listening talks
 staff-command-requests = { $command } · requests for appointments

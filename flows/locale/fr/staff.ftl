@@ -13,7 +13,7 @@ staff-help-desk =
     Pour répondre à une conversation ou à une demande de rendez-vous : répondez à son message.
     Le menu que voient les jeunes : /menu
 staff-command-stats = { $command } · les chiffres, par exemple <code>/stats 2026-03</code>
-staff-command-export = { $command } · un fichier Excel ou CSV pour une période
+staff-command-export = { $command } · les données d'une période (Excel, CSV, JSON)
 staff-command-runs = { $command } · les sessions de formation et leurs inscrits
 staff-command-cases = { $command } · les conversations d'écoute ouvertes
 staff-command-requests = { $command } · les demandes de rendez-vous
