@@ -69,43 +69,44 @@ async def write_entries(
     if any(entry.happened_on > today for entry in entries):
         raise ValueError("what has not happened yet cannot be recorded")
     earlier = await _interaction_of(tx, supersedes) if supersedes else None
-    await add_contacts(
-        tx,
-        [
-            Contact(
-                beneficiary_id=entry.beneficiary_id,
-                service=entry.service,
-                outcome=entry.outcome,
-                occurred_at=_moment(entry.happened_on, at),
-                recorded_at=at,
-                channel=entry.channel,
-                sub_channel=entry.sub_channel,
-                duration_minutes=entry.duration_minutes,
-                staff_id=staff_id,
-                update_id=update_id,
-                supersedes=supersedes,
-            )
-            for entry in entries
-        ],
+    await add_contacts(tx, [_contact(entry, staff_id, update_id, at, supersedes) for entry in entries])
+    await add_interactions(tx, [_interaction(entry, staff_id, at, flow, earlier) for entry in entries])
+
+
+def _contact(
+    entry: Entry, staff_id: int | None, update_id: int | None, at: datetime, supersedes: int | None
+) -> Contact:
+    return Contact(
+        beneficiary_id=entry.beneficiary_id,
+        service=entry.service,
+        outcome=entry.outcome,
+        occurred_at=_moment(entry.happened_on, at),
+        recorded_at=at,
+        channel=entry.channel,
+        sub_channel=entry.sub_channel,
+        duration_minutes=entry.duration_minutes,
+        staff_id=staff_id,
+        update_id=update_id,
+        supersedes=supersedes,
     )
-    await add_interactions(
-        tx,
-        [
-            Interaction(
-                occurred_at=_moment(entry.happened_on, at),
-                recorded_at=at,
-                kind=KIND,
-                beneficiary_id=entry.beneficiary_id,
-                service=entry.service,
-                flow=flow,
-                answer=entry.referred_to or entry.place,
-                channel=entry.channel,
-                sub_channel=entry.sub_channel,
-                staff_id=staff_id,
-                supersedes=earlier,  # without the update, which is on record as a turn of the staff
-            )
-            for entry in entries
-        ],
+
+
+def _interaction(
+    entry: Entry, staff_id: int | None, at: datetime, flow: str, supersedes: int | None
+) -> Interaction:
+    """Without the update, which is on record as a turn of the staff."""
+    return Interaction(
+        occurred_at=_moment(entry.happened_on, at),
+        recorded_at=at,
+        kind=KIND,
+        beneficiary_id=entry.beneficiary_id,
+        service=entry.service,
+        flow=flow,
+        answer=entry.referred_to or entry.place,
+        channel=entry.channel,
+        sub_channel=entry.sub_channel,
+        staff_id=staff_id,
+        supersedes=supersedes,
     )
 
 
