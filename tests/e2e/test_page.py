@@ -158,6 +158,7 @@ async def test_the_main_job_in_arabic(town: Town, stage: Stage) -> None:
     last = salma.page.locator(".message").last
     await expect(last).to_contain_text(town.words("case-closed-by-you", "ar"))
 
+    await salma.tap("listening-good")
     await salma.taps("menu-orientation", "orientation-goal-job", "training-field-solar")
     await salma.taps("orientation-experience-none", "orientation-idea-none", "orientation-partners-group")
     await salma.tap("orientation-obstacle-search")
