@@ -67,6 +67,8 @@ def _period(screen: Screen, told: dict[str, Told], counted: Totals | None) -> It
                 yield Say(screen.line(one).text, screen.line(one).args, line=not first)
                 first = False
             continue
+        if _tells_nothing(known):
+            continue
         yield Say(text, {name: screen.changed(one) for name, one in known.items()}, line=not first)
         first = False
         if text == "stats-in-period" and counted and counted.active:
@@ -77,6 +79,11 @@ def _period(screen: Screen, told: dict[str, Told], counted: Totals | None) -> It
     if counted:
         log = {"interactions": counted.interactions, "writers": counted.writers}
         yield Say("stats-interactions", log, line=True)
+
+
+def _tells_nothing(known: dict[str, Told]) -> bool:
+    """Whether it would read "more than 0", as members do where no census was taken yet."""
+    return all(not _value(one) and one.figure.qualifier == "at_least" for one in known.values())
 
 
 def _sign_ups(counted: Totals) -> dict[str, str | int]:

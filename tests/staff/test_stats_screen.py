@@ -17,7 +17,9 @@ from flows.library import Library
 from storage.baselines import Figure, add_figures
 from storage.database import Database
 from storage.indicators.knowing import KNOWS
+from storage.organisations import Organisation, add_organisations
 from storage.periods import Period
+from storage.projects import STAGE_FACTS, Project, Stage, add_projects, attach
 from storage.staff import audit_trail
 from tests.staff.cast import ADMIN, COORDINATOR, COUNSELLOR, GROUP, REPORTER, Desk, hire, tokens
 from tests.storage.ledgers import Ledger, Person, SignUp, at, contact, turn, write_down
@@ -411,3 +413,14 @@ async def test_a_month_ends_at_midnight_in_casablanca(desk: Desk) -> None:
 def test_shares(part: int, whole: int, language: str, expected: str) -> None:
     """One decimal, as the language writes it; nothing of nothing is nothing."""
     assert share(part, whole, language) == expected
+
+
+async def test_members_are_not_told_before_any_census(desk: Desk) -> None:
+    """A cooperative whose members nobody has counted yet has no line that says "more than 0"."""
+    (coop,) = await add_organisations(desk.tx, [Organisation("cooperative", "C")], at("2025-01-02"))
+    (project,) = await add_projects(desk.tx, [Project("sse", organisation_id=coop)], at("2025-01-03"))
+    await attach(desk.tx, [(project, coop)], at("2025-01-03"))
+    await STAGE_FACTS.add(desk.tx, [Stage(project, "approved", dt.date(2025, 3, 3))], at("2025-03-03"))
+    screen = desk.screen(await desk.ask(CAPABILITY, "2025"))
+    assert "Coopératives : 1" in screen
+    assert "Membres" not in screen
