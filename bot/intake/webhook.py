@@ -58,8 +58,8 @@ class _Waiting:
 class Webhook:
     """Receives updates and takes them in batches.
 
-    It is an application of its own for the web server: what a framework does around a handler would cost more
-    than taking the update.
+    It is an application of its own for the web server, because what a framework does around a handler is a
+    tenth of the work.
     """
 
     def __init__(self, turns: Turns, secret: str) -> None:
