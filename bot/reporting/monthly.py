@@ -49,7 +49,7 @@ async def _tell(worker: Worker, job: Job, again: Again, month: date) -> None:
     async with worker.database.write() as tx:
         if await move_on(tx, job, again.due_at, json.dumps(again.payload)):
             await add_outbox(tx, rows)
-            log.info("reporting.monthly_sent" if rows else "reporting.no_group")
+            log.info("reporting.monthly", rows=len(rows))
     worker.wake_delivery()
 
 
