@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Final, Literal
+from typing import Final, Literal, get_args
 
 Dimension = Literal[
     "sex",
@@ -21,17 +21,7 @@ Dimension = Literal[
     "training_field",
     "sector",
 ]
-DIMENSIONS: Final[tuple[Dimension, ...]] = (
-    "sex",
-    "age_band",
-    "commune",
-    "milieu",
-    "profile",
-    "service",
-    "channel",
-    "training_field",
-    "sector",
-)
+DIMENSIONS: Final[tuple[Dimension, ...]] = get_args(Dimension)
 MOST_SPLITS: Final = 2
 
 Comparison = Literal["", "previous", "last_year"]
