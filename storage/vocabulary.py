@@ -75,6 +75,9 @@ RUN_STATES = ("open", "closed", "cancelled")
 CASE_STATES = ("open", "closed")
 CLOSERS = ("", "person", "staff")
 APPOINTMENT_STATES = ("asked", "answered", "cancelled", "done")
+CAME = ("came", "missed", "undone")
+"""What staff note of an appointment; `undone` takes the last word back."""
+
 OUTBOX_STATES = ("new", "sent", "failed", "cancelled")
 JOB_STATES = ("new", "done", "failed")
 DUPLICATE_STATES = ("new", "later", "different", "merged")

@@ -3,7 +3,14 @@
 from storage.tables.base import metadata
 from storage.tables.baselines import baseline_figures
 from storage.tables.delivery import dead_letters, jobs, outbox, seen_updates
-from storage.tables.following import attendances, imported_facts, ratings, referral_steps
+from storage.tables.following import (
+    appointment_steps,
+    attendances,
+    imported_facts,
+    ratings,
+    referral_askings,
+    referral_steps,
+)
 from storage.tables.imports import imported_rows
 from storage.tables.kept import kept_changes, kept_state, kept_tallies, kept_writers
 from storage.tables.organisations import (
@@ -29,6 +36,7 @@ from storage.tables.talks import appointments, cases, conversations
 from storage.tables.training import course_runs, courses, enrolment_steps, enrolments
 
 __all__ = [
+    "appointment_steps",
     "appointments",
     "attendances",
     "audit_events",
@@ -70,6 +78,7 @@ __all__ = [
     "project_stages",
     "projects",
     "ratings",
+    "referral_askings",
     "referral_steps",
     "seen_updates",
     "service_contacts",

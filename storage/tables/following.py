@@ -1,4 +1,5 @@
-"""What came of it: presences day by day, what people thought of the help, referrals that were done.
+"""What came of it: presences day by day, what people thought of the help, referrals that were done,
+who came to an appointment.
 
 Also which rows of imported lists of projects, organisations and the like are in the record already.
 """
@@ -8,7 +9,7 @@ from sqlalchemy import Column, Integer, LargeBinary, Text
 from storage.tables.append_only import append_only
 from storage.tables.base import choice, instant, key, refers, table, words
 from storage.tables.types import Big, Day, Flag
-from storage.vocabulary import RATED, RATINGS
+from storage.vocabulary import CAME, RATED, RATINGS
 
 attendances = table(
     "attendances",
@@ -41,6 +42,28 @@ referral_steps = table(
     refers("staff_id", "staff.id", optional=True),
 )
 append_only(referral_steps)
+
+referral_askings = table(  # asked what became of a referral, and nothing was heard yet
+    "referral_askings",
+    key(),
+    refers("contact_id", "service_contacts.id", index=True),
+    Column("dated_on", Day, nullable=False),
+    instant("recorded_at"),
+    refers("staff_id", "staff.id", optional=True),
+)
+append_only(referral_askings)
+
+appointment_steps = table(
+    "appointment_steps",
+    key(),
+    refers("appointment_id", "appointments.id", index=True),
+    choice("state", CAME),  # the last row of an appointment says whether they came
+    refers("contact_id", "service_contacts.id", optional=True),  # the visit that was put on record with it
+    Column("dated_on", Day, nullable=False),
+    instant("recorded_at"),
+    refers("staff_id", "staff.id", optional=True),
+)
+append_only(appointment_steps)
 
 imported_facts = table(
     "imported_facts",

@@ -50,5 +50,6 @@ service_contacts = table(
     refers("supersedes", "service_contacts.id", optional=True),
     UniqueConstraint("beneficiary_id", "update_id", "service"),
     where("ix_service_contacts_supersedes", "supersedes", condition="supersedes IS NOT NULL"),
+    where("ix_service_contacts_referred", "occurred_on", condition="outcome = 'referred'"),
 )
 append_only(service_contacts)
