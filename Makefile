@@ -17,7 +17,7 @@ run: $(READY) ## Start the bot; without a token, the sandbox (its address is pri
 	@$(BIN)/wijha run $(ARGS)
 
 test: $(READY) ## Run every test (ARGS="-k words" for some)
-	@$(BIN)/python -m pytest $(ARGS)
+	@$(BIN)/python -m pytest --numprocesses=auto --maxprocesses=4 --dist=loadfile $(ARGS)
 
 faults: $(READY) ## Kill the bot again and again under load (ARGS="--seed 7 --kills 50 --by polling")
 	@$(BIN)/python -m tests.faults $(ARGS)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import sys
 import threading
@@ -24,6 +25,16 @@ settings.load_profile("wijha")
 def pytest_addoption(parser: pytest.Parser) -> None:
     """`--update` rewrites what is compared with files; git then shows what has changed."""
     parser.addoption("--update", action="store_true", help="rewrite golden files instead of comparing")
+
+
+@pytest.fixture(autouse=True)
+def garbage_as_before() -> Iterator[None]:
+    """A desk that runs in a test keeps what it made off the search for garbage; that ends with the test."""
+    thresholds = gc.get_threshold()
+    yield
+    if gc.get_freeze_count():
+        gc.unfreeze()
+        gc.set_threshold(*thresholds)
 
 
 @pytest.fixture

@@ -35,6 +35,8 @@ BUTTONS = InlineKeyboardMarkup(
     ]
 )
 
+expect.set_options(timeout=60_000)  # on a busy machine too; what takes longer has failed
+
 pytestmark = [
     pytest.mark.anyio,
     pytest.mark.skipif(not CHROMIUM.exists(), reason=f"no browser at {CHROMIUM}"),
@@ -59,7 +61,7 @@ class Stage:
             locale=locale, viewport={"width": size[0], "height": size[1]}, reduced_motion="reduce"
         )
         page = await context.new_page()
-        page.set_default_timeout(5000)
+        page.set_default_timeout(60_000)
         page.on("console", lambda message: self.complaints.append(message.text))
         page.on("pageerror", lambda error: self.complaints.append(str(error)))
         await page.goto(f"{self.address}/sandbox/#{person}/{chat or person}")

@@ -270,7 +270,7 @@ async def test_an_upload_that_nobody_reads_times_out(size: int, request_: Aiohtt
         deaf.listen()
         address = f"http://127.0.0.1:{deaf.getsockname()[1]}/bot{TOKEN}/sendDocument"
         document = data(chat_id=7, document=InputFile(b"x" * size))
-        async with asyncio.timeout(3):
+        async with asyncio.timeout(15):
             with pytest.raises(TimedOut):
                 await request_.post(address, document, write_timeout=0.2, read_timeout=0.2)
 

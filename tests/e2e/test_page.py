@@ -15,10 +15,12 @@ import pytest
 from playwright.async_api import Browser, Page, async_playwright, expect
 
 from bot.sandbox.cast import KHADIJA, RACHID, SALMA, STAFF_GROUP, YOUSSEF
-from tests.e2e.town import Town
+from tests.e2e.town import PATIENCE, Town
 
 CHROMIUM = Path("/usr/bin/chromium")
 PHONE, DESKTOP = (390, 844), (1280, 860)
+
+expect.set_options(timeout=60_000)  # on a busy machine too; what takes longer has failed
 
 pytestmark = [
     pytest.mark.anyio,
@@ -62,7 +64,7 @@ class Screen:
 
     async def _heard(self, before: int) -> None:
         """Until what was done has reached the bot, and the bot has answered."""
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(PATIENCE):
             while self.town.world.updates.next_id == before:  # noqa: ASYNC110  # the page tells nobody
                 await asyncio.sleep(0.01)
         await self.town.settled()
@@ -103,7 +105,7 @@ class Stage:
             locale=locale, viewport={"width": size[0], "height": size[1]}, reduced_motion="reduce"
         )
         page = await context.new_page()
-        page.set_default_timeout(10_000)
+        page.set_default_timeout(PATIENCE * 1000)
         page.on("console", lambda message: self.complaints.append(message.text))
         page.on("pageerror", lambda error: self.complaints.append(str(error)))
         await page.goto(f"{self.town.address}/sandbox/#{person}/{chat or person}")

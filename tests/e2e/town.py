@@ -37,7 +37,7 @@ from flows.texts import Texts
 from tests.e2e.logbook import logged
 from tests.oracles import check_call
 
-PATIENCE = 10.0
+PATIENCE = 60.0
 """Seconds that the house may take to answer before a test gives up."""
 
 HARMLESS = frozenset({f"Bad Request: {NOT_MODIFIED}"})

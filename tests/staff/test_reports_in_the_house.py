@@ -139,7 +139,7 @@ async def _job(town: Town) -> Job:
 @pytest.fixture
 async def unborn(town: Town) -> Town:
     """A house whose monthly report has never looked; all that follows is a century ahead of its own clock."""
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(60):
         while not (await _job(town)).payload:  # noqa: ASYNC110  # the first look of the house itself
             await asyncio.sleep(0.01)
     async with town.house.database.write() as tx:
