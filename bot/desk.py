@@ -124,8 +124,10 @@ async def announce_appointment(batch: Batch, asked: Appointment, event: Event) -
         "half_days": half_days if asked.half_days else "",
     }
     head = texts.format(language, "desk-appointment", args)
+    card = Button(f"s.requests.{asked.reference}", "requests-open")
     for place in await batch.places():
         calls = worded(place, head, asked.details) if asked.details else [_message(place, head)]
+        calls[-1].parameters["reply_markup"] = keyboard(texts, language, ((card,),))
         batch.ledger.send(place, calls, lane=LANE_STAFF, update_id=event.update_id, confidential=True)
 
 

@@ -106,6 +106,8 @@ async def _answer(
         edit,
         confidential=reply.confidential,
     )
+    for one in reply.told:
+        batch.tell(one.chat_id, one.language, one.says, LANE_REPLY, event.update_id)
     for menu in reply.menus:
         show_menu(batch, menu, event.update_id)
     for job in reply.jobs:

@@ -21,6 +21,7 @@ from bot.config import Settings
 from bot.decode import Undecodable, Update, decode, valid_id
 from bot.delivery import Delivery
 from bot.ledger import Ledger
+from bot.rating import rating_event
 from bot.staff.joining import is_invitation, join
 from bot.staffing import group_event, staff_event
 from flows.effects import Say
@@ -159,7 +160,7 @@ async def _route(batch: Batch, event: Event) -> None:
         await group_event(batch, event)
     elif is_invitation(event):
         await join(batch, event)
-    elif not await staff_event(batch, event):
+    elif not await staff_event(batch, event) and not await rating_event(batch, event):
         await attend(batch, event)
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Select, insert, select, text, update
+from sqlalchemy import Select, case, func, insert, select, text, update
 
 from storage.database import Transaction, keyring_of
 from storage.references import new_reference
@@ -35,6 +35,8 @@ class Appointment:
 
 
 _ASKED = appointments.c.status == text("'asked'")
+_ANSWERED = appointments.c.status == text("'answered'")
+_DONE = appointments.c.status == text("'done'")
 _WAITING = appointments.c.status.in_(("asked", "answered"))
 _APPOINTMENTS = (
     select(
@@ -89,6 +91,16 @@ async def asked_appointments(tx: Transaction, limit: int = 50) -> list[Appointme
     return await _all(tx, _APPOINTMENTS.where(_ASKED).limit(limit))
 
 
+async def answered_appointments(tx: Transaction, limit: int = 50, offset: int = 0) -> list[Appointment]:
+    """The requests that were answered, of which nobody has noted whether the person came; oldest first."""
+    return await _all(tx, _APPOINTMENTS.where(_ANSWERED).limit(limit).offset(offset))
+
+
+async def count_answered(tx: Transaction) -> int:
+    """How many requests were answered and wait for that note."""
+    return await tx.scalar(select(func.count()).select_from(appointments).where(_ANSWERED)) or 0
+
+
 async def answer_appointment(
     tx: Transaction, appointment_id: int, answer: str, staff_id: int | None, at: datetime
 ) -> bool:
@@ -108,9 +120,16 @@ async def cancel_appointment(tx: Transaction, appointment_id: int, beneficiary_i
 
 
 async def finish_appointment(tx: Transaction, appointment_id: int, at: datetime) -> bool:
-    """The appointment took place; False if it was cancelled or is done already."""
+    """The appointment is over, whether or not they came; False if it was cancelled or is done already."""
     statement = update(appointments).where(appointments.c.id == appointment_id, _WAITING)
     return (await tx.execute(statement.values(status="done", updated_at=at))).rowcount > 0
+
+
+async def reopen_appointment(tx: Transaction, appointment_id: int, at: datetime) -> bool:
+    """It is not over after all: it waits as it did before; False if it was not done."""
+    before = case((appointments.c.answer.is_not(None), "answered"), else_="asked")
+    statement = update(appointments).where(appointments.c.id == appointment_id, _DONE)
+    return (await tx.execute(statement.values(status=before, updated_at=at))).rowcount > 0
 
 
 async def _free_reference(tx: Transaction) -> str:

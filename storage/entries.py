@@ -27,7 +27,8 @@ EDITABLE = timedelta(days=31)
 _NOBODY = "nobody"
 """Stands where a public id would: whom the row that supersedes a cancelled entry belongs to."""
 
-_FACE_TO_FACE = ("reception", "mobile")
+FACE_TO_FACE = ("reception", "mobile")
+"""Channels of services that staff write down."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +150,7 @@ _STANDING: Select[*tuple[object, ...]] = (
     select(service_contacts)
     .join(beneficiaries, beneficiaries.c.id == service_contacts.c.beneficiary_id)
     .where(
-        service_contacts.c.channel.in_(_FACE_TO_FACE),
+        service_contacts.c.channel.in_(FACE_TO_FACE),
         ~beneficiaries.c.is_test,
         service_contacts.c.id.not_in(select(_later.c.supersedes).where(_later.c.supersedes.is_not(None))),
     )

@@ -65,6 +65,15 @@ class Menu:
 
 
 @dataclass(frozen=True, slots=True)
+class Told:
+    """What a young person is told because of what staff did: their chat, their language, one message."""
+
+    chat_id: int
+    language: str
+    says: tuple[Say, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Reply:
     """What to say (one message; buttons of the last text carry tokens `s.<command>.<argument>`), and jobs.
 
@@ -75,6 +84,7 @@ class Reply:
     jobs: tuple[NewJob, ...] = ()
     confidential: bool = False
     menus: tuple[Menu, ...] = ()
+    told: tuple[Told, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

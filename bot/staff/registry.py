@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from bot.staff import duplicates, export, invite, report, runs, stats, team, waiting
+from bot.staff import duplicates, export, invite, report, requests, runs, stats, team, waiting
 from bot.staff.capability import Capability
 from bot.staff.helping import ENROL, help_for
 
@@ -14,7 +14,7 @@ _WORK: Final = (
     export.CAPABILITY,
     runs.CAPABILITY,
     waiting.CASES,
-    waiting.REQUESTS,
+    requests.CAPABILITY,
     duplicates.CAPABILITY,
     invite.CAPABILITY,
     team.CAPABILITY,

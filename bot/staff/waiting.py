@@ -1,15 +1,14 @@
-"""/cases and /requests: the young people who wait for a human, and those who wait for an appointment."""
+"""/cases: the young people who wait for a human."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
 
-from bot.desk import appointment_tag, case_tag
+from bot.desk import case_tag
 from bot.staff.capability import Call, Capability, Reply, button_token
 from flows.effects import Button, Say
 from flows.events import Value
-from storage.appointments import Appointment, appointment_by_reference, asked_appointments
 from storage.cases import Case, case_by_reference, open_cases
 from storage.periods import CASABLANCA
 from storage.staff import staff_list
@@ -25,20 +24,8 @@ async def cases(call: Call) -> Reply:
     waiting = (await open_cases(call.tx))[:LISTED]
     says = [Say("cases-title" if waiting else "cases-none", {"count": len(waiting)})]
     says += [await _case_line(call, case) for case in waiting]
-    buttons = [_reference_button("cases", case.reference, urgent=case.urgent) for case in waiting]
-    return Reply(_with_buttons(says, buttons))
-
-
-async def requests(call: Call) -> Reply:
-    """List the requests that nobody has answered, or show the one of a reference, to reply to."""
-    found = await appointment_by_reference(call.tx, call.argument) if call.argument else None
-    if found is not None and found.status == "asked":
-        return _request_card(call, found)
-    waiting = await asked_appointments(call.tx, LISTED)
-    says = [Say("requests-title" if waiting else "requests-none", {"count": len(waiting)})]
-    says += [Say("requests-line", _request_values(call, one), line=True) for one in waiting]
-    buttons = [_reference_button("requests", one.reference) for one in waiting]
-    return Reply(_with_buttons(says, buttons), confidential=True)
+    buttons = [reference_button("cases", case.reference, urgent=case.urgent) for case in waiting]
+    return Reply(with_buttons(says, buttons))
 
 
 async def _case_card(call: Call, case: Case) -> Reply:
@@ -50,18 +37,12 @@ async def _case_card(call: Call, case: Case) -> Reply:
     return Reply((say, Say(line.text, line.args, (on_it, back), line=True)))
 
 
-def _request_card(call: Call, asked: Appointment) -> Reply:
-    back = ((Button(button_token("requests", ""), "requests-back"),),)
-    args = _request_values(call, asked) | {"tag": appointment_tag(asked.reference), "details": asked.details}
-    return Reply((Say("requests-card", args, back),), confidential=True)
-
-
 async def _case_line(call: Call, case: Case) -> Say:
     mark = "desk-urgent-mark" if case.urgent else "desk-mark"
     args: dict[str, Value] = {
         "mark": call.library.texts.label(call.asker.language, mark, {}),
         "reference": case.reference,
-        "since": _moment(case.opened_at),
+        "since": moment(case.opened_at),
         "waited": _hours(call.at, case.opened_at),
     }
     if case.taken_by is None:
@@ -70,19 +51,8 @@ async def _case_line(call: Call, case: Case) -> Say:
     return Say("cases-line-taken", args | {"name": names.get(case.taken_by, "") or "—"}, line=True)
 
 
-def _request_values(call: Call, asked: Appointment) -> dict[str, Value]:
-    texts, language = call.library.texts, call.asker.language
-    half_days = [f"half-day-{one}".replace("_", "-") for one in asked.half_days.split(",") if one]
-    return {
-        "reference": asked.reference,
-        "name": asked.name or "—",
-        "subject": texts.label(language, f"subject-{asked.subject}".replace("_", "-"), {}),
-        "half_days": "، ".join(texts.label(language, text, {}) for text in half_days) or "—",
-        "since": _moment(asked.asked_at),
-    }
-
-
-def _moment(at: datetime) -> str:
+def moment(at: datetime) -> str:
+    """When, as people of the platform read it."""
     return f"{at.astimezone(CASABLANCA):%d/%m %H:%M}"
 
 
@@ -90,16 +60,17 @@ def _hours(now: datetime, since: datetime) -> int:
     return int((now - since).total_seconds() // 3600)
 
 
-def _reference_button(command: str, reference: str, *, urgent: bool = False) -> Button:
+def reference_button(command: str, reference: str, *, urgent: bool = False) -> Button:
+    """The button that leads to the card of a reference."""
     text = "cases-button-urgent" if urgent else "cases-button"
     return Button(button_token(command, reference), text, {"reference": reference})
 
 
-def _with_buttons(says: Sequence[Say], buttons: Sequence[Button]) -> tuple[Say, ...]:
+def with_buttons(says: Sequence[Say], buttons: Sequence[Button]) -> tuple[Say, ...]:
+    """The same texts, with these buttons below, three to a row."""
     rows = tuple(tuple(buttons[at : at + 3]) for at in range(0, len(buttons), 3))
     last = says[-1]
     return (*says[:-1], Say(last.text, last.args, rows, line=last.line))
 
 
 CASES = Capability("cases", "counsellor", cases)
-REQUESTS = Capability("requests", "counsellor", requests)

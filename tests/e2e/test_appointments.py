@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.sandbox.cast import SALMA
+from tests.e2e.test_me import agreeing
 from tests.e2e.test_orientation import refusing
 from tests.e2e.town import Guest, Town
 
@@ -80,3 +81,62 @@ async def test_everything_can_be_typed(town: Town, salma: Guest, team: Guest) ->
     for words in typed[salma.language]:
         await salma.says(words)
     assert salma.has("appointment-asked")
+
+
+async def _came(town: Town, salma: Guest, team: Guest) -> None:
+    """Salma asks, is answered, and the team notes that she came."""
+    await salma.walks("menu-appointment", "subject-project", "half-day-any")
+    await salma.taps("nav-skip")
+    alert = team.newest_id()
+    await team.confides("كناري مرحبا بك الاثنين", reply_to=alert)
+    await team.taps("requests-open")
+    await team.taps("coming-today")
+
+
+async def _visits(town: Town) -> int:
+    """The visits that count."""
+    return await town.count(
+        "SELECT count(*) FROM service_contacts c JOIN beneficiaries b ON b.id = c.beneficiary_id"
+        " WHERE channel = 'reception' AND NOT b.is_test"
+        " AND c.id NOT IN (SELECT supersedes FROM service_contacts WHERE supersedes IS NOT NULL)"
+    )
+
+
+async def test_who_came_counts_once_and_is_asked(town: Town, salma: Guest, team: Guest) -> None:
+    """A visit at the reception; the young person says whether it helped, once, wherever their talk stands."""
+    await agreeing(salma)
+    await _came(town, salma, team)
+    assert team.has("coming-counted") and team.has("coming-asked-them")
+    assert await _visits(town) == 1
+    question = salma.newest_id()
+    assert town.words("coming-how-was-it", salma.language) in salma.last().text
+    (row,) = await town.rows("SELECT reference FROM appointments")
+    assert salma.tokens[0] == f"r.good.{row['reference']}"
+    good, _, poor = salma.tokens
+    await salma.says("/menu")
+    await salma.presses(good, question)
+    assert salma.has("listening-thanks")
+    await salma.presses(poor, question)
+    assert salma.has("coming-rated-before")
+    rated = "SELECT about, rating FROM ratings"
+    assert [tuple(row.values()) for row in await town.rows(rated)] == [("appointment", "good")]
+    await team.taps("coming-undo")
+    assert await _visits(town) == 0
+    await team.taps("coming-today")
+    assert await _visits(town) == 1 and not team.has("coming-asked-them")
+
+
+async def test_who_did_not_agree_is_not_asked(town: Town, salma: Guest, team: Guest) -> None:
+    """The visit counts, and no question comes; an invented answer is a stale button."""
+    await refusing(salma)
+    await salma.walks(
+        "menu-appointment", "subject-project", "half-day-any", "answer-yes", "nav-skip", "nav-skip"
+    )
+    (row,) = await town.rows("SELECT reference FROM appointments")
+    await team.taps("requests-open")
+    await team.taps("coming-today")
+    assert team.has("coming-counted") and not team.has("coming-asked-them")
+    assert await _visits(town) == 1
+    for invented in (f"r.great.{row['reference']}", "r.good.QQQQQ", "r."):
+        await salma.presses(invented)
+    assert await town.count("SELECT count(*) FROM ratings") == 0

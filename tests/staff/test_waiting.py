@@ -1,4 +1,4 @@
-"""/cases and /requests: who waits, urgent ones first, and a card to reply to."""
+"""/cases and /requests: who waits, urgent ones first, and a card to reply to or to note on who came."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ import pytest
 
 from bot.config import Settings
 from bot.desk import tag_in
-from bot.staff.waiting import CASES, REQUESTS
+from bot.staff.requests import CAPABILITY as REQUESTS
+from bot.staff.waiting import CASES
 from flows.library import Library
 from storage.appointments import answer_appointment, ask_appointment
 from storage.cases import close_case, open_case, take_case
@@ -71,9 +72,44 @@ async def test_requests_that_wait_for_an_answer(desk: Desk) -> None:
     assert tag_in(desk.screen(card)) == ("R", asked.reference)
     assert "J'ai &lt;une&gt; idée" in desk.screen(card)
     assert reply.confidential and card.confidential
-    assert tokens(card) == ["s.requests."]
-    again = desk.screen(await desk.ask(REQUESTS, done.reference))
-    assert tag_in(again) == ("", "") and asked.reference in again
+    note = [f"s.requests.{word}.{asked.reference}" for word in ("came.2025-06-30", "when", "missed")]
+    assert tokens(card) == [*note, "s.requests."]
+    assert tokens(reply) == [f"s.requests.{asked.reference}", "s.requests.answered.0"]
+    answered = await desk.ask(REQUESTS, "answered.0")
+    assert "Demandes avec réponse, à noter : 1" in desk.screen(answered)
+    assert tokens(answered) == [f"s.requests.{done.reference}", "s.requests."]
+
+
+async def test_who_came_is_noted_and_taken_back(desk: Desk) -> None:
+    """Came on a day since the request: a visit; undone: the card again; invented days change nothing."""
+    asked, _ = await ask_appointment(desk.tx, 1, "project", "", "", NOW - timedelta(days=2))
+    await answer_appointment(desk.tx, asked.id, "ok", None, NOW)
+    when = await desk.ask(REQUESTS, f"when.{asked.reference}")
+    days = [f"s.requests.came.2025-06-{day}.{asked.reference}" for day in (30, 29, 28)]
+    assert tokens(when) == [*days, f"s.requests.{asked.reference}"]
+    for invented in ("came.2025-06-27", "came.2025-07-01", "came.x", "went.2025-06-30", "came"):
+        card = await desk.ask(REQUESTS, f"{invented}.{asked.reference}")
+        assert tag_in(desk.screen(card)) == ("R", asked.reference)
+    came = desk.screen(await desk.ask(REQUESTS, f"came.2025-06-29.{asked.reference}"))
+    assert "venu(e) le 29/06" in came and "La visite est notée" in came
+    again = await desk.ask(REQUESTS, f"missed.{asked.reference}")
+    assert "venu(e) le 29/06" in desk.screen(again)
+    assert tokens(again) == [f"s.requests.undo.{asked.reference}", "s.requests."]
+    undone = await desk.ask(REQUESTS, f"undo.{asked.reference}")
+    assert tag_in(desk.screen(undone)) == ("R", asked.reference)
+    missed = desk.screen(await desk.ask(REQUESTS, f"missed.{asked.reference}"))
+    assert "pas venu(e)" in missed and asked.reference in missed
+
+
+async def test_answered_requests_are_paged(desk: Desk) -> None:
+    """Fifteen to a page, oldest first; a page that does not exist is the last one."""
+    for number in range(17):
+        asked, _ = await ask_appointment(desk.tx, 1, f"subject-{number}", "", "", NOW)
+        await answer_appointment(desk.tx, asked.id, "ok", None, NOW)
+    first, last = [await desk.ask(REQUESTS, f"answered.{page}") for page in (0, 1)]
+    assert len(desk.screen(first).splitlines()) == 16 and len(desk.screen(last).splitlines()) == 3
+    assert "s.requests.answered.1" in tokens(first) and "s.requests.answered.0" in tokens(last)
+    assert tokens(await desk.ask(REQUESTS, "answered.99")) == tokens(last)
 
 
 async def test_nobody_waits(desk: Desk) -> None:

@@ -47,7 +47,7 @@ indicator-p1-definition = Distinct persons who started a job in the period; the 
 indicator-s1 = Time to the first human reply
 indicator-s1-definition = Median of minutes from asking to talk with a human to the first reply, for cases opened in the period, by level of risk, with the number of cases.
 indicator-s2 = Satisfaction and referrals received
-indicator-s2-definition = Answers to whether the talk helped, asked after listening, never after words of danger, of those who agree to statistics; the number of answers is always told. Of the people referred in the period, those who were received.
+indicator-s2-definition = Answers to whether it helped, asked after listening or an appointment they came to, never after words of danger, of those who agree to statistics; the number of answers is always told. Of the people referred in the period, those who were received.
 
 qualifier-exact = exactly
 qualifier-at-least = more than

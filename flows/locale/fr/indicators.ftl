@@ -47,7 +47,7 @@ indicator-p1-definition = Personnes distinctes ayant commencé un emploi dans la
 indicator-s1 = Délai de la première réponse humaine
 indicator-s1-definition = Médiane des minutes entre la demande de parler à quelqu'un et la première réponse, pour les cas ouverts dans la période, par niveau de risque, avec le nombre de cas.
 indicator-s2 = Satisfaction et référencements aboutis
-indicator-s2-definition = Réponses à la question « est-ce que cet échange t'a aidé ? », posée après une écoute, sauf situation de danger, à qui accepte les statistiques ; nombre de réponses toujours indiqué. Parmi les personnes référées dans la période, celles qui ont été reçues.
+indicator-s2-definition = Réponses à la question « est-ce que cela t'a aidé ? », posée après une écoute ou un rendez-vous honoré, sauf situation de danger, à qui accepte les statistiques ; nombre de réponses toujours indiqué. Parmi les personnes référées dans la période, celles qui ont été reçues.
 
 qualifier-exact = exactement
 qualifier-at-least = plus de

@@ -1,0 +1,23 @@
+# المواعيد: من حضر ومن لم يحضر، وهل كان ذلك مفيدا.
+requests-open = 📋 الجواب أو التسجيل
+requests-answered = 📅 تمت الإجابة: هل حضروا؟ ({ $count })
+requests-answered-title = 📅 <b>طلبات تمت الإجابة عنها ولم يسجل مآلها: { $count }</b>
+requests-answered-none = لا يوجد طلب ينتظر تسجيل مآله. ✔
+requests-before = ▶ السابقة
+requests-after = التالية ◀
+coming-today = ✅ حضور اليوم
+coming-other-day = ✅ حضور في يوم آخر
+coming-missed = ✖ عدم الحضور
+coming-which-day = 📅 { $reference } · { $name }: في أي يوم كان الحضور؟
+coming-day = { DATE($day) }
+coming-back = ↩ الطلب
+coming-was-there = ✅ { $reference } · { $name } · { $subject }: حضور يوم { DATE($day) }.
+coming-was-missed = ✖ { $reference } · { $name } · { $subject }: عدم الحضور (سجل يوم { DATE($day) }).
+coming-was-done = ✔ { $reference } · { $name } · { $subject }: انتهى.
+coming-counted = سجلت الزيارة: مواكبة، في فضاء الاستقبال.
+coming-known = هناك زيارة مسجلة في ذلك اليوم: لا شيء يحتسب مرتين.
+coming-asked-them = يطرح عليه(ا) سؤال واحد: هل كان الموعد مفيدا؟
+coming-undo = ↩ التراجع
+coming-corrected = تم تصحيح زيارة { $reference } · { $name } بأمر /record. المرجو تعديلها هناك.
+coming-how-was-it = 📅 شكرا على حضورك إلى الموعد. سؤال واحد فقط إن أحببت: هل كان مفيدا لك؟
+coming-rated-before = شكرا. هذا السؤال مغلق.

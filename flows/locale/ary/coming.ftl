@@ -1,0 +1,23 @@
+# المواعيد: الفريق كيقرا بالعربية، والشباب بالدارجة.
+requests-open = 📋 الجواب أو التسجيل
+requests-answered = 📅 تمت الإجابة: هل حضروا؟ ({ $count })
+requests-answered-title = 📅 <b>طلبات تمت الإجابة عنها ولم يسجل مآلها: { $count }</b>
+requests-answered-none = لا يوجد طلب ينتظر تسجيل مآله. ✔
+requests-before = ▶ السابقة
+requests-after = التالية ◀
+coming-today = ✅ حضور اليوم
+coming-other-day = ✅ حضور في يوم آخر
+coming-missed = ✖ عدم الحضور
+coming-which-day = 📅 { $reference } · { $name }: في أي يوم كان الحضور؟
+coming-day = { DATE($day) }
+coming-back = ↩ الطلب
+coming-was-there = ✅ { $reference } · { $name } · { $subject }: حضور يوم { DATE($day) }.
+coming-was-missed = ✖ { $reference } · { $name } · { $subject }: عدم الحضور (سجل يوم { DATE($day) }).
+coming-was-done = ✔ { $reference } · { $name } · { $subject }: انتهى.
+coming-counted = سجلت الزيارة: مواكبة، في فضاء الاستقبال.
+coming-known = هناك زيارة مسجلة في ذلك اليوم: لا شيء يحتسب مرتين.
+coming-asked-them = يطرح عليه(ا) سؤال واحد: هل كان الموعد مفيدا؟
+coming-undo = ↩ التراجع
+coming-corrected = تم تصحيح زيارة { $reference } · { $name } بأمر /record. المرجو تعديلها هناك.
+coming-how-was-it = 📅 شكرا حيت جيتي للموعد ديالك. سؤال واحد إلا بغيتي: واش عاونك؟
+coming-rated-before = شكرا. هاد السؤال تسد.

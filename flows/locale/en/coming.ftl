@@ -1,0 +1,23 @@
+# Appointments: who came, who did not, and what they thought of it.
+requests-open = 📋 Answer or note
+requests-answered = 📅 Answered, did they come? ({ $count })
+requests-answered-title = 📅 <b>Answered requests, not noted yet: { $count }</b>
+requests-answered-none = No answered request waits for a note. ✔
+requests-before = ◀ Earlier ones
+requests-after = Later ones ▶
+coming-today = ✅ Came today
+coming-other-day = ✅ Came another day
+coming-missed = ✖ Did not come
+coming-which-day = 📅 { $reference } · { $name }: on which day did they come?
+coming-day = { DATE($day) }
+coming-back = ↩ The request
+coming-was-there = ✅ { $reference } · { $name } · { $subject }: came on { DATE($day) }.
+coming-was-missed = ✖ { $reference } · { $name } · { $subject }: did not come (noted on { DATE($day) }).
+coming-was-done = ✔ { $reference } · { $name } · { $subject }: over.
+coming-counted = The visit is on record as accompaniment, at the reception space.
+coming-known = A visit of that day is on record already: nothing is counted twice.
+coming-asked-them = They are asked in one question whether it helped.
+coming-undo = ↩ Undo
+coming-corrected = The visit of { $reference } · { $name } was corrected with /record since. Put it right there.
+coming-how-was-it = 📅 You came to your appointment, thank you. Just one question, if you like: did it help you?
+coming-rated-before = Thank you. This question is closed.

@@ -1,0 +1,23 @@
+# Rendez-vous : qui est venu, qui n'est pas venu, et ce qu'on en a pensé.
+requests-open = 📋 Répondre ou noter
+requests-answered = 📅 Avec réponse : venus ou non ? ({ $count })
+requests-answered-title = 📅 <b>Demandes avec réponse, à noter : { $count }</b>
+requests-answered-none = Aucune demande avec réponse n'est à noter. ✔
+requests-before = ◀ Précédentes
+requests-after = Suivantes ▶
+coming-today = ✅ Venu(e) aujourd'hui
+coming-other-day = ✅ Venu(e) un autre jour
+coming-missed = ✖ Pas venu(e)
+coming-which-day = 📅 { $reference } · { $name } : venu(e) quel jour ?
+coming-day = { DATE($day) }
+coming-back = ↩ La demande
+coming-was-there = ✅ { $reference } · { $name } · { $subject } : venu(e) le { DATE($day) }.
+coming-was-missed = ✖ { $reference } · { $name } · { $subject } : pas venu(e) (noté le { DATE($day) }).
+coming-was-done = ✔ { $reference } · { $name } · { $subject } : terminé.
+coming-counted = La visite est notée : accompagnement, à l'espace d'accueil.
+coming-known = Une visite de ce jour est déjà notée : rien n'est compté deux fois.
+coming-asked-them = Une seule question lui est posée : est-ce que cela l'a aidé(e) ?
+coming-undo = ↩ Annuler cette note
+coming-corrected = La visite de { $reference } · { $name } a été corrigée depuis avec /record. C'est là qu'il faut la modifier.
+coming-how-was-it = 📅 Merci pour ta venue au rendez-vous. Une seule question, si tu veux : est-ce qu'il t'a été utile ?
+coming-rated-before = Merci. Cette question est close.
