@@ -1,8 +1,8 @@
 """Answers to the question now open: tapped, typed, shared or skipped.
 
-A typed answer is understood as a choice (its label, number, alias, or something near enough), then by
-the rule of the question. What is not understood is asked again with help; the third time a human is
-offered. Nothing is guessed: an answer that is only near is shown as "did you mean".
+A typed answer is understood as a choice (its label, number, place in the list, alias, or something near
+enough), then by the rule of the question. What is not understood is asked again with help; the third time a
+human is offered. Nothing is guessed: an answer that is only near is shown as "did you mean".
 """
 
 from __future__ import annotations
@@ -50,7 +50,7 @@ def take_text(turn: Turn, text: str) -> None:
         turn.say("too-long", max=longest)
         show(turn)
         return
-    matched = match(text, _names(turn))
+    matched = match(_by_place(turn, text), _names(turn))
     value = _tested(turn, rule, text) if rule else None
     if matched.certain:
         take_key(turn, matched.certain)
@@ -62,6 +62,13 @@ def take_text(turn: Turn, text: str) -> None:
         _did_you_mean(turn, matched)
     else:
         misunderstood(turn)
+
+
+def _by_place(turn: Turn, text: str) -> str:
+    """What was typed; where it points at a place in the list ("the second"), the number of that place."""
+    exact = _names(turn).exact
+    number = "" if fold(text) in exact else turn.library.ordinals.number(text, len(_on_offer(turn)))
+    return number if number in exact else text
 
 
 def _tested(turn: Turn, rule: str, text: str) -> str | None:

@@ -11,6 +11,7 @@ from flows.events import Value
 from flows.lists import Lists
 from flows.matching import Names
 from flows.model import Flow
+from flows.ordinals import Ordinals
 from flows.orientation import Rules
 from flows.texts import DEFAULT, Texts
 from flows.words import Words
@@ -68,6 +69,7 @@ class Library:
     platform: Mapping[str, Mapping[str, Value]] = field(default_factory=dict)
     lists: Lists = field(default_factory=dict)
     asking: Phrases = field(default_factory=Phrases)
+    ordinals: Ordinals = field(default_factory=Ordinals)
     names: dict[tuple[str, str, str], Names] = field(default_factory=dict, compare=False, repr=False)
     """Names of the choices of (flow, node, language), made ready for matching when first needed."""
 

@@ -17,6 +17,7 @@ from flows.grammar import DAY, KEY, SPELLING, VALUE
 from flows.library import Library
 from flows.lists import Lists, read_lists
 from flows.model import Flow
+from flows.ordinals import Ordinals, read_ordinals
 from flows.orientation import Rules
 from flows.orientation_reading import read_rules
 from flows.reading import read_flow
@@ -73,6 +74,7 @@ def load_library(
         asking=loading.data(
             "asking.yaml", _tree(lambda tree, file: read_phrases(tree, file, lists)), Phrases()
         ),
+        ordinals=loading.data("ordinals.yaml", _ordinals, Ordinals()),
     )
     if loading.faults:
         raise Faulty(loading.faults)
@@ -143,6 +145,10 @@ def _tree(read: Callable[[Tree, str], T]) -> Callable[[str, str], T]:
 
 def _words(text: str, file: str) -> Words:
     return _held(text, file, _WORDS, read_words)
+
+
+def _ordinals(text: str, file: str) -> Ordinals:
+    return _held(text, file, _WORDS, read_ordinals)
 
 
 def _danger(text: str, file: str) -> Danger:

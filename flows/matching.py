@@ -134,6 +134,11 @@ def _telling(folded: str) -> list[str]:
     return [word for word in words if word not in _FILLERS] or words
 
 
+def telling(text: str) -> str:
+    """Fold a text and leave out its words of asking and politeness, where that leaves any."""
+    return " ".join(_telling(fold(text[:LONGEST_QUERY])))
+
+
 def _forms(folded: str) -> Iterable[str]:
     """Give the forms in which a name is recognised at once: whole, bare of fillers, letters undoubled."""
     telling = " ".join(_telling(folded))

@@ -260,6 +260,18 @@ DATA_FAULTS = {
         "back word",
         "data/words.yaml:0: 'back word' cannot mean",
     ),
+    "place of two meanings": (
+        "ordinals.yaml",
+        "[second]",
+        "[first]",
+        "data/ordinals.yaml:0: 'first' cannot mean the second",
+    ),
+    "place left out": (
+        "ordinals.yaml",
+        "tenth:",
+        "eleventh:",
+        "data/ordinals.yaml:0: ordinals.yaml must fill",
+    ),
     "no phrase": ("danger.yaml", "mourir de rire", '".."', "data/danger.yaml:0: '..' is no phrase"),
     "no list of cards": ("helplines.yaml", "helplines:", "numbers:", "data/helplines.yaml:1: unknown key"),
 }
