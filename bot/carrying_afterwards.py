@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from bot.batch import Batch, Present
 from bot.carriers import Arguments, Carrier, day, note, number
 from flows.events import Answered, Event
-from storage import afterwards, entries
+from storage import afterwards, entries, referrals
 from storage.vocabulary import RATINGS
 
 
@@ -32,10 +32,12 @@ async def _note_referral(batch: Batch, present: Present, event: Event, given: Ar
     staff_id, at = present.loaded.staff_id, batch.ledger.at
     if found is None or found.staff_id != staff_id:
         return Answered("gone")
-    done = str(given["referral_done"]) == "yes"
-    if not await afterwards.note_referral(batch.tx, found.id, done, day(at), at, staff_id):
+    known = await referrals.referral(batch.tx, found.id)
+    if known is None:
         return Answered("gone")
-    await note(batch, present, "referral", found.id, "done" if done else "not done")
+    word = "received" if str(given["referral_done"]) == "yes" else "silent"
+    if await referrals.note_word(batch.tx, known, word, day(at), at, staff_id):
+        await note(batch, present, "referral", found.id, word)
     return Answered("noted")
 
 

@@ -1,13 +1,13 @@
-"""What came of the help: what people thought of it, and whether those who were referred were received."""
+"""What came of the help: who may be asked what they thought of it, and what they said."""
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 
 from sqlalchemy import insert, select
 
 from storage.database import Transaction
-from storage.tables import beneficiaries, cases, conversations, ratings, referral_steps, service_contacts
+from storage.tables import beneficiaries, cases, conversations, ratings
 
 REST = timedelta(days=30)
 """For how long nobody who was asked what they thought is asked again."""
@@ -75,15 +75,3 @@ async def rate(tx: Transaction, beneficiary_id: int, about: str, rating: str, at
     """Keep what somebody thought."""
     row = {"beneficiary_id": beneficiary_id, "about": about, "rating": rating, "at": at}
     await tx.execute(insert(ratings).values(row))
-
-
-async def note_referral(
-    tx: Transaction, contact_id: int, done: bool, day: date, at: datetime, staff_id: int | None = None
-) -> bool:
-    """Say whether somebody who was referred was received there; False for an entry that is no referral."""
-    outcome = select(service_contacts.c.outcome).where(service_contacts.c.id == contact_id)
-    if await tx.scalar(outcome) != "referred":
-        return False
-    row = {"contact_id": contact_id, "done": done, "dated_on": day, "recorded_at": at, "staff_id": staff_id}
-    await tx.execute(insert(referral_steps).values(row))
-    return True

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from bot.staff import duplicates, export, invite, report, requests, runs, stats, team, waiting
+from bot.staff import duplicates, export, invite, referrals, report, requests, runs, stats, team, waiting
 from bot.staff.capability import Capability
 from bot.staff.helping import ENROL, help_for
 
@@ -15,6 +15,7 @@ _WORK: Final = (
     runs.CAPABILITY,
     waiting.CASES,
     requests.CAPABILITY,
+    referrals.CAPABILITY,
     duplicates.CAPABILITY,
     invite.CAPABILITY,
     team.CAPABILITY,

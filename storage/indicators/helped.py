@@ -16,7 +16,7 @@ from storage.facts import standing_facts
 from storage.indicators.knowing import FACTS
 from storage.indicators.scope import Scope, is_fresh
 from storage.indicators.values import Cell, Indicator, Live, combine, percent, split, state
-from storage.tables import cases, placements, ratings, referral_steps, service_contacts
+from storage.tables import cases, placements, ratings, referral_askings, referral_steps, service_contacts
 from storage.vocabulary import RATINGS, RISKS, SEXES
 
 
@@ -98,10 +98,16 @@ def ratings_of(scope: Scope) -> Select[*tuple[Any, ...]]:
 
 
 def _referrals(scope: Scope) -> Select[*tuple[Any, ...]]:
-    """Of the referrals that stand, those of the period; the last word on each."""
+    """Of the referrals that stand, those of the period; the last word on each ("no news" is one)."""
     last = select(func.max(referral_steps.c.id)).where(referral_steps.c.recorded_at <= scope.as_of)
     last = last.group_by(referral_steps.c.contact_id)
+    asked_since = select(referral_askings.c.id).where(
+        referral_askings.c.contact_id == referral_steps.c.contact_id,
+        referral_askings.c.recorded_at > referral_steps.c.recorded_at,
+        referral_askings.c.recorded_at <= scope.as_of,
+    )
     received = select(referral_steps.c.contact_id).where(referral_steps.c.id.in_(last), referral_steps.c.done)
+    received = received.where(~asked_since.exists())
     start = max(scope.start, scope.period.start)
     return (
         select(

@@ -24,11 +24,12 @@ ALLOWED: Mapping[str, set[str]] = {
     "duplicates": {"coordinator", "administrator"},
     "cases": {"counsellor", "coordinator", "administrator"},
     "requests": {"counsellor", "coordinator", "administrator"},
+    "referrals": {"counsellor", "coordinator", "administrator"},
     "invite": {"administrator"},
     "staff": {"administrator"},
     "enrol": {"administrator"},
 }
-PRIVATE_ONLY = {"invite", "staff", "duplicates"}
+PRIVATE_ONLY = {"invite", "staff", "duplicates", "referrals"}
 CHATS: Mapping[str, tuple[ChatKind, int]] = {
     "own": ("private", ME),
     "somebody's": ("private", 8),

@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import select
 
 from flows.kept_rows import KeptRow
-from storage.afterwards import may_be_asked, note_referral, rate
+from storage.afterwards import may_be_asked, rate
 from storage.cases import close_case, mark_urgent, note_reply, open_case
 from storage.conversations import Newcomer, create_people
 from storage.database import Database, Transaction
@@ -19,6 +19,7 @@ from storage.kept_import import import_kept
 from storage.merging import merge
 from storage.periods import days
 from storage.privacy import erase
+from storage.referrals import note_word, referral
 from storage.tables import imported_facts, ratings
 from storage.visits import Imported
 
@@ -72,9 +73,10 @@ async def test_answers_and_referrals_are_counted(database: Database) -> None:
         entries.append(Entry(first, "orientation", "reception", day, "informed"))
         for number, entry in enumerate(entries):
             await write_entries(tx, [entry], None, None, NOW + dt.timedelta(minutes=number))
-        for contact, done in ((1, True), (2, True), (2, False), (3, True)):
-            assert await note_referral(tx, contact, done, day, NOW)
-        assert not await note_referral(tx, 4, True, day, NOW)
+        for contact, word in ((1, "received"), (2, "received"), (2, "missed"), (3, "received")):
+            known = await referral(tx, contact)
+            assert known and await note_word(tx, known, word, day, NOW, None)
+        assert await referral(tx, 4) is None
         s2 = await _s2(tx)
         assert s2.value == 3 and {cell.key: cell.value for cell in s2.cells} == {"good": 2, "poor": 1}
         assert (s2.counts["good_percent"], s2.counts["referrals"], s2.counts["received"]) == (67, 3, 2)
