@@ -34,7 +34,7 @@ from flows.library import LISTENING, WELCOME, Library
 from flows.matching import fold
 from flows.model import AdviseNode, AskNode
 from flows.steering import COMMANDS, again, do, kind_of, meaning_of
-from flows.turn import Step, Turn, read_token
+from flows.turn import FLOW_BUTTON, Step, Turn, read_token
 from flows.walking import resume, start, walk
 from flows.with_human import alarm, closed_by_staff, to_human
 
@@ -93,6 +93,8 @@ def _first_contact(turn: Turn, what: What) -> None:
 
 def _to_bot(turn: Turn, what: What) -> None:
     match what:
+        case Pressed(token) if token.startswith(FLOW_BUTTON):
+            _command(turn, Commanded(token.removeprefix(FLOW_BUTTON), ""))
         case Pressed(token):
             _press(turn, token)
         case Wrote(text):

@@ -249,6 +249,14 @@ def token(version: int, key: str) -> str:
     return f"v{_base36(version)}.{key}"
 
 
+FLOW_BUTTON = "f."
+
+
+def flow_token(command: str) -> str:
+    """What a button carries that does what this slash command of a flow does."""
+    return FLOW_BUTTON + command
+
+
 def read_token(text: str) -> tuple[int, str] | None:
     """The version and key of a button; None for anything we did not make."""
     head, dot, key = text.partition(".")

@@ -213,12 +213,13 @@ def _standing(turn: Turn, node: AskNode | AdviseNode) -> Rows:
     """The buttons under every question: back, skip, a human."""
     if turn.place.flow == MENU or _first_of_all(turn):
         return ()
-    row = [turn.button(BACK, "nav-back")]
+    advice = isinstance(node, AdviseNode)
+    row = [] if advice and not turn.trail else [turn.button(BACK, "nav-back")]  # there it would be the menu
     if isinstance(node, AskNode) and node.skip:
         row.append(turn.button(SKIP, "nav-skip"))
     if not turn.person.get("role") and not _human_on_offer(turn, node):
         row.append(turn.button(HUMAN, "nav-human"))
-    if isinstance(node, AdviseNode):
+    if advice:
         row.append(turn.button(HOME, "nav-menu"))
     return (tuple(row),)
 

@@ -319,3 +319,20 @@ async def _first_news(
             name, _, value = (await response.content.readline()).decode().strip().partition(": ")
             fields[name] = value
     return fields["id"], json.loads(fields["data"])
+
+
+TIME_ON_WORDS = """() => [...document.querySelectorAll(".words + .stamp")].some((stamp) => {
+  const time = stamp.getBoundingClientRect(), words = document.createRange();
+  words.selectNodeContents(stamp.previousElementSibling);
+  return [...words.getClientRects()].some((box) =>
+    box.width > 1 && box.left < time.right - 1 && box.right > time.left + 1 && box.bottom > time.top + 6);
+})"""
+
+
+async def test_the_time_stands_beside_the_last_words(stage: Stage) -> None:
+    """Also where Arabic follows a command, which is a button and has no direction of its own."""
+    page = await stage.open(SALMA)
+    for text in ("/stats كم عدد النساء", "بغيت formation", "fin كاين التكوين"):
+        stage.world.write(SALMA, text)
+        await expect(page.locator(".words").last).to_have_text(text)
+        assert not await page.evaluate(TIME_ON_WORDS)

@@ -9,6 +9,7 @@ from bot.staff.capability import Call, Capability, Reply, button_token
 from flows.effects import Button, Say
 from flows.events import Value
 from flows.roles import allows
+from flows.turn import flow_token
 from storage.courses import Run, close_run, reopen_run, run, run_list
 from storage.periods import today_in_casablanca
 from storage.training import SignedUp, signed_up
@@ -41,15 +42,17 @@ async def _list(call: Call) -> Reply:
     found = sorted(await run_list(call.tx, since), key=lambda one: one.status != "open")[:LISTED]
     says = [Say("runs-title" if found else "runs-none")]
     says += [Say(f"runs-line-{one.status}", _values(call, one), line=True) for one in found]
-    says += [Say("runs-how-to-open", {"command": command}) for command in _opening(call)]
     buttons = [Button(button_token("runs", str(one.id)), "runs-button", _values(call, one)) for one in found]
+    buttons += _opening(call)
     return Reply((*says[:-1], Say(says[-1].text, says[-1].args, _in_rows(buttons, 1), line=says[-1].line)))
 
 
-def _opening(call: Call) -> list[str]:
-    """The command of the flow that opens a run, if there is one and they may."""
+def _opening(call: Call) -> list[Button]:
+    """The button of the flow that opens a run, if there is one, they may, and they are alone with the bot."""
     flow = call.library.flows.get("open_run")
-    return [f"/{flow.command}"] if flow and flow.command and allows(call.asker.role, flow.role) else []
+    alone = call.chat_id == call.asker.telegram_id
+    may = alone and flow and flow.command and allows(call.asker.role, flow.role)
+    return [Button(flow_token(flow.command), "runs-open-new")] if flow and may else []
 
 
 def _card(call: Call, found: Run) -> Reply:

@@ -11,7 +11,7 @@ import openpyxl
 import pytest
 
 from bot.app import now
-from bot.sandbox.cast import RACHID, SALMA, YOUSSEF
+from bot.sandbox.cast import KHADIJA, RACHID, SALMA, YOUSSEF
 from storage.periods import today_in_casablanca
 from tests.e2e.test_me import agreeing
 from tests.e2e.test_orientation import refusing
@@ -150,3 +150,15 @@ async def test_a_coordinator_opens_a_run_that_people_then_find(town: Town, salma
     await salma.walks("menu-training", "training-field-photography")
     await salma.taps(f"{first:%d/%m/%Y}")
     assert "دار الشباب أكوراي" in salma.answer
+
+
+async def test_runs_lead_to_the_guided_entry_of_a_new_one(town: Town) -> None:
+    """A button does what its command does: for who may, and for nobody else."""
+    for who, may in ((RACHID, True), (KHADIJA, False)):
+        guest = town.guest(who, "ar")
+        await guest.says("/start")
+        await guest.taps("language-ar")
+        await guest.says("/runs")
+        assert ("f.open_run" in guest.tokens) is may
+        await guest.presses("f.open_run")
+        assert guest.has("open_run-training-field") is may

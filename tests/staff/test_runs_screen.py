@@ -54,10 +54,9 @@ async def test_runs_are_listed_with_their_seats(desk: Desk) -> None:
     assert "🟢 photo-1 · 01/07/2025 · 0 places prises sur 5 · 5 libres · 0 en attente" in lines
     assert "🟢 Panneaux solaires · 01/09/2025 · 1 places prises sur 1 · 0 libres · 1 en attente" in lines
     assert "Ancienne" not in str(lines)
-    assert tokens(reply) == ["s.runs.2", "s.runs.1"]
-    command = desk.library.flows["open_run"].command
-    assert f"/{command}" in lines[-1]
-    assert f"/{command}" not in desk.screen(await desk.ask(CAPABILITY, who=COUNSELLOR))
+    assert tokens(reply) == ["s.runs.2", "s.runs.1", "f.open_run"]
+    assert tokens(await desk.ask(CAPABILITY, who=COUNSELLOR)) == ["s.runs.2", "s.runs.1"]
+    assert tokens(await desk.ask(CAPABILITY, chat_id=GROUP)) == ["s.runs.2", "s.runs.1"]
 
 
 async def test_who_signed_up_is_told_in_private_with_telephone_numbers(desk: Desk) -> None:

@@ -26,9 +26,10 @@ export function bubble(message, hands) {
   return article;
 }
 
-// The time stands at the end of the last line: on the left when that line is Arabic.
+// The time stands at the end of the last line: on the left when that line is Arabic. What is isolated in it, and
+// commands, which are buttons, say nothing about its direction.
 function endDirection(text) {
-  const line = text.slice(text.lastIndexOf("\n") + 1).replace(/[\u2066\u2068][^\u2066-\u2069]*\u2069/g, "");
+  const line = text.slice(text.lastIndexOf("\n") + 1).replace(/[\u2066\u2068][^\u2066-\u2069]*\u2069|(?<!\S)\/\w+/g, "");
   const letter = line.match(/\p{L}|\u200f/u);
   return letter && /[\u200f\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/.test(letter[0]) ? "rtl" : "ltr";
 }

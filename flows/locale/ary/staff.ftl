@@ -27,7 +27,7 @@ runs-none = لا توجد دورات تكوينية الآن.
 runs-line-open = 🟢 { $title } · { DATE($starts) } · مقاعد محجوزة { $taken } من { $seats } · متبقية { $left } · انتظار { $waiting }
 runs-line-closed = ⚪ { $title } · { DATE($starts) } · مقاعد محجوزة { $taken } من { $seats } · متبقية { $left } · انتظار { $waiting }
 runs-line-cancelled = ✖ { $title } · { DATE($starts) } · مقاعد محجوزة { $taken } من { $seats } · متبقية { $left } · انتظار { $waiting }
-runs-how-to-open = لفتح دورة جديدة: { $command }
+runs-open-new = ➕ فتح دورة جديدة
 runs-button = { $title } · { DATE($starts) }
 runs-card =
     🎓 <b>{ $title }</b>

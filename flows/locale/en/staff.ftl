@@ -27,7 +27,7 @@ runs-none = There are no course runs at the moment.
 runs-line-open = 🟢 { $title } · { DATE($starts) } · { $taken } of { $seats } seats taken · { $left } left · { $waiting } waiting
 runs-line-closed = ⚪ { $title } · { DATE($starts) } · { $taken } of { $seats } seats taken · { $left } left · { $waiting } waiting
 runs-line-cancelled = ✖ { $title } · { DATE($starts) } · { $taken } of { $seats } seats taken · { $left } left · { $waiting } waiting
-runs-how-to-open = To open a new one: { $command }
+runs-open-new = ➕ Open a course run
 runs-button = { $title } · { DATE($starts) }
 runs-card =
     🎓 <b>{ $title }</b>

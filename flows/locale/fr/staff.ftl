@@ -27,7 +27,7 @@ runs-none = Il n'y a pas de session de formation en ce moment.
 runs-line-open = 🟢 { $title } · { DATE($starts) } · { $taken } places prises sur { $seats } · { $left } libres · { $waiting } en attente
 runs-line-closed = ⚪ { $title } · { DATE($starts) } · { $taken } places prises sur { $seats } · { $left } libres · { $waiting } en attente
 runs-line-cancelled = ✖ { $title } · { DATE($starts) } · { $taken } places prises sur { $seats } · { $left } libres · { $waiting } en attente
-runs-how-to-open = Pour ouvrir une nouvelle session : { $command }
+runs-open-new = ➕ Ouvrir une session
 runs-button = { $title } · { DATE($starts) }
 runs-card =
     🎓 <b>{ $title }</b>
