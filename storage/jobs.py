@@ -13,6 +13,9 @@ from storage.tables import jobs
 LEASE = timedelta(minutes=10)
 """How long a claimed job belongs to one worker; afterwards another may take it."""
 
+STOPPED, SENDING = "stopped", "sending"
+"""Results of a job: somebody stopped it; what it made is on its way."""
+
 _CLAIMING = 0x57494A4A  # the number of our advisory lock
 
 
@@ -63,6 +66,27 @@ async def finish_job(tx: Transaction, job_id: int, at: datetime, result: str = "
 async def fail_job(tx: Transaction, job_id: int, at: datetime, error: str) -> None:
     """It is given up."""
     await _end(tx, job_id, at, "failed", error)
+
+
+async def stop_job(tx: Transaction, job_id: int, kind: str, staff_id: int | None, at: datetime) -> bool:
+    """Nobody wants it any more; False if it is over, is being sent, or is not theirs (None: anybody's)."""
+    statement = update(jobs).where(jobs.c.id == job_id, jobs.c.kind == kind, _NEW, jobs.c.result != SENDING)
+    if staff_id is not None:
+        statement = statement.where(jobs.c.staff_id == staff_id)
+    values = _FREE | {"state": "done", "result": STOPPED, "ended_at": at}
+    return (await tx.execute(statement.values(values))).rowcount > 0
+
+
+async def is_stopped(tx: Transaction, job_id: int) -> bool:
+    """Whether somebody stopped it."""
+    found = select(jobs.c.id).where(jobs.c.id == job_id, jobs.c.state == "done", jobs.c.result == STOPPED)
+    return await tx.scalar(found) is not None
+
+
+async def begin_sending(tx: Transaction, job_id: int) -> bool:
+    """What it made is being sent, and it cannot be stopped any more; False if it was before."""
+    await tx.execute(update(jobs).where(jobs.c.id == job_id, _NEW).values(result=SENDING))
+    return not await is_stopped(tx, job_id)
 
 
 async def postpone_job(tx: Transaction, job_id: int, due_at: datetime, error: str = "") -> None:

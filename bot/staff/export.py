@@ -21,16 +21,18 @@ from bot.exporting.parquet import NoParquet
 from bot.exporting.telling import filters_in_words
 from bot.exporting.wording import Wording
 from bot.jobs import TRIES, Worker
+from bot.render import keyboard
 from bot.staff.access import may
 from bot.staff.capability import Call, Capability, NewJob, Reply
 from bot.staff.export_choices import choices
+from bot.staff.export_stop import STOP, stop, stop_button, unless_stopped
 from bot.staff.export_words import KIND, Asked, read_asked
 from bot.staff.periods import argument, exact, read_period, title
-from flows.effects import Say
+from flows.effects import Button, Say
 from flows.events import Value
 from flows.roles import allows
 from storage.errors import StorageUnavailable
-from storage.jobs import Job
+from storage.jobs import Job, begin_sending
 from storage.outbox import Outgoing, add_outbox
 from storage.periods import CASABLANCA, Period, parse_period, today_in_casablanca
 from storage.staff import audit, member_by_id
@@ -52,7 +54,9 @@ TELL_EVERY: Final = 2.0
 
 
 async def ask(call: Call) -> Reply:
-    """Show what can be chosen, or have a file made of what was asked for in words."""
+    """Show what can be chosen, or have a file made of what was asked for in words; or stop one."""
+    if call.argument.startswith(STOP):
+        return await stop(call)
     try:
         asked = read_asked(call.library.texts, call.argument)
     except ValueError:
@@ -106,11 +110,16 @@ async def export_job(worker: Worker, payload: Mapping[str, Any], job: Job) -> No
     try:
         await asyncio.to_thread(_make_room, worker.settings.exports_folder, folder, worker.clock())
         order = _order(worker, payload, asked)
-        async with _told(worker, payload) as progress:
-            made = await export_apart(
-                worker.settings, order, folder / _file_name(worker, order), progress.tell
-            )
-        await _send(worker, payload, order, made)
+        async with _told(worker, payload, job.id) as progress:
+            path = folder / _file_name(worker, order)
+            making = export_apart(worker.settings, order, path, progress.tell)
+            made = await unless_stopped(worker, job, making)
+        if made is not None and await _on_its_way(worker, job):
+            await _send(worker, payload, order, made)
+            await progress.close()
+        else:
+            await asyncio.to_thread(shutil.rmtree, folder, ignore_errors=True)
+            await progress.stopped()
     except StorageUnavailable:
         raise
     except NoParquet:
@@ -119,6 +128,12 @@ async def export_job(worker: Worker, payload: Mapping[str, Any], job: Job) -> No
         if job.attempts >= TRIES:
             await _say(worker, payload, "export-failed", {})
         raise
+
+
+async def _on_its_way(worker: Worker, job: Job) -> bool:
+    """From now on it is too late to stop it; False if somebody has."""
+    async with worker.database.write() as tx:
+        return await begin_sending(tx, job.id)
 
 
 def _asked(worker: Worker, payload: Mapping[str, Any]) -> Asked:
@@ -206,9 +221,9 @@ async def _post(
 class _Progress:
     """How far it is: noted as often as it is told, shown every two seconds."""
 
-    def __init__(self, worker: Worker, payload: Mapping[str, Any]) -> None:
-        self._worker, self._payload = worker, payload
-        self._done = self._total = 0
+    def __init__(self, worker: Worker, payload: Mapping[str, Any], job_id: int) -> None:
+        self._worker, self._payload, self._job_id = worker, payload, job_id
+        self._done = self._total = self._message_id = 0
 
     def tell(self, done: int, total: int) -> None:
         """Note how many rows of how many are done."""
@@ -216,33 +231,52 @@ class _Progress:
 
     async def show(self) -> None:
         """Keep a message up to date until cancelled; what is ready at once needs none."""
-        message_id, shown = 0, ""
+        shown = ""
         while True:
             await asyncio.sleep(TELL_EVERY)
             if (text := self._text()) == shown:
                 continue
             shown = text
             with suppress(TelegramError):  # how far it is can be missed; the file cannot
-                message_id = await self._put(message_id, text)
+                await self._put(text, stop_button(self._job_id))
+
+    async def stopped(self) -> None:
+        """Say in its place that it was stopped: what was on its way meanwhile may have said otherwise."""
+        if self._message_id:
+            with suppress(TelegramError):
+                await self._put(self._worker.library.texts.format(self._language, "export-stopped", {}))
+
+    async def close(self) -> None:
+        """Take the button away once there is nothing to stop."""
+        if self._message_id:
+            where = {"chat_id": int(self._payload["chat_id"]), "message_id": self._message_id}
+            with suppress(TelegramError):
+                await call_telegram(self._worker.bot, "editMessageReplyMarkup", where)
 
     def _text(self) -> str:
         percent = 100 * self._done // self._total if self._total else 0
         args: dict[str, Value] = {"percent": percent, "done": self._done, "total": self._total}
         return self._worker.library.texts.format(str(self._payload["language"]), "export-progress", args)
 
-    async def _put(self, message_id: int, text: str) -> int:
-        parameters = {"chat_id": int(self._payload["chat_id"]), "text": text}
-        if message_id:
-            parameters["message_id"] = message_id
+    @property
+    def _language(self) -> str:
+        return str(self._payload["language"])
+
+    async def _put(self, text: str, *buttons: Button) -> None:
+        parameters: dict[str, Any] = {"chat_id": int(self._payload["chat_id"]), "text": text}
+        if buttons:
+            parameters["reply_markup"] = keyboard(self._worker.library.texts, self._language, (buttons,))
+        if self._message_id:
+            parameters["message_id"] = self._message_id
             await call_telegram(self._worker.bot, "editMessageText", parameters)
-            return message_id
+            return
         sent = await call_telegram(self._worker.bot, "sendMessage", parameters)
-        return int(sent["message_id"])
+        self._message_id = int(sent["message_id"])
 
 
 @asynccontextmanager
-async def _told(worker: Worker, payload: Mapping[str, Any]) -> AsyncIterator[_Progress]:
-    progress = _Progress(worker, payload)
+async def _told(worker: Worker, payload: Mapping[str, Any], job_id: int) -> AsyncIterator[_Progress]:
+    progress = _Progress(worker, payload, job_id)
     showing = asyncio.create_task(progress.show())
     try:
         yield progress

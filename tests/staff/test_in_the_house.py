@@ -21,7 +21,7 @@ from bot.jobs import TRIES, Worker
 from bot.sandbox.cast import KHADIJA, RACHID, SALMA, STAFF_GROUP
 from bot.staff import export
 from bot.staff.export import export_job
-from storage.jobs import Job
+from storage.jobs import Job, add_job
 from storage.periods import named
 from storage.tables import staff
 from tests.e2e.town import Guest, Town, opened
@@ -153,6 +153,24 @@ async def test_who_asked_is_told_when_it_fails(town: Town, tmp_path: Path) -> No
         assert rachid.has("export-failed") is (attempt == TRIES)
 
 
+async def test_a_stopped_export_leaves_nothing(town: Town, tmp_path: Path) -> None:
+    """The press is answered in its place; who makes it sends no file and leaves none."""
+    rachid = town.guest(RACHID, "ar")
+    await rachid.says("/help")
+    (member,) = await town.rows("SELECT id FROM staff WHERE telegram_id = :id", id=RACHID)
+    far = now() + dt.timedelta(days=1)
+    async with town.house.database.write() as tx:
+        job_id = await add_job(tx, "export", "", far, now(), member["id"])
+    await rachid.presses(f"s.export.stop.{job_id}")
+    assert rachid.has("export-stopped")
+    payload = {"words": "2025 csv", "name": "range", "language": "fr", "chat_id": RACHID}
+    worker = _worker(town, exports_folder=tmp_path / "stopped")
+    await export_job(worker, payload, Job(job_id, "export", "", now(), 1, member["id"]))
+    await town.settled()
+    assert _documents(rachid) == []
+    assert list((tmp_path / "stopped").iterdir()) == []
+
+
 async def test_the_buttons_of_an_export(town: Town, served: Guest) -> None:
     """/export asks what, when and how; each button changes one of these, the last one has it made."""
     rachid = town.guest(RACHID, "fr")
@@ -220,13 +238,18 @@ async def test_how_far_it_is_stands_in_one_message(town: Town, monkeypatch: pyte
     monkeypatch.setattr(export, "TELL_EVERY", 0.02)
     rachid = town.guest(RACHID, "fr")
     await rachid.says("/help")
-    async with export._told(_worker(town), {"language": "fr", "chat_id": RACHID}) as progress:
+    async with export._told(_worker(town), {"language": "fr", "chat_id": RACHID}, 7) as progress:
         for done in (100, 500):
             progress.tell(done, 1000)
             shown = f"{done // 10} %"
             await _until(lambda shown=shown: shown in rachid.answer)  # type: ignore[misc]  # a default
     methods = [call.method for call in town.calls(RACHID)]
     assert methods.count("sendMessage") == 2 and methods.count("editMessageText") == 1
+    assert rachid.tokens == ["s.export.stop.7"]
+    await progress.close()
+    assert rachid.labels == []
+    await progress.stopped()
+    assert rachid.has("export-stopped")
 
 
 async def test_an_invitation_through_telegram(town: Town, served: Guest) -> None:

@@ -1,0 +1,3 @@
+# Arrêter un export.
+export-stop = ✖ Annuler
+export-stopped = ✖ L'export est annulé. Aucun fichier n'a été gardé.
