@@ -72,6 +72,8 @@ def test_a_sign_names_its_category(danger: Danger, text: str, category: str) -> 
         "بَغِيتُ نْمُوت",
         "je\nveux   mourir…",
         "jé vEux mourîr",
+        "je pense au sucide",
+        "bghit ntel rassi",
     ],
 )
 def test_spelling_does_not_hide_a_sign(danger: Danger, text: str) -> None:

@@ -76,7 +76,7 @@ record_group-people-help = لم نتمكن من قراءة أي سطر: في ك�
 record_group-review =
     { $service_name } · { DAY($happened_on) } · { $place_commune_name }
     عدد الأشخاص: { $list_count } · معروفون: { $list_known } · جدد: { $list_new }
-    أسطر لم نقرأها: { $list_unread }
+    أرقام الأسطر التي لم نقرأها: { $list_unread }
     هل نحفظ؟
 record_group-save = ✅ حفظ
 record_group-again = ✏️ كتابة اللائحة من جديد

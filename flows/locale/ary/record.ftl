@@ -76,7 +76,7 @@ record_group-people-help = ما قرينا حتى سطر: فكل سطر سمية
 record_group-review =
     { $service_name } · { DAY($happened_on) } · { $place_commune_name }
     عدد الأشخاص: { $list_count } · معروفون: { $list_known } · جدد: { $list_new }
-    سطورة ما قريناهاش: { $list_unread }
+    أرقام السطورة اللي ما قريناهاش: { $list_unread }
     نحفظو؟
 record_group-save = ✅ حفظ
 record_group-again = ✏️ نعاودو نكتبو اللائحة

@@ -76,7 +76,7 @@ record_group-people-help = No line could be read: each needs a name or a number 
 record_group-review =
     { $service_name } · { DAY($happened_on) } · { $place_commune_name }
     People: { $list_count } · known: { $list_known } · new: { $list_new }
-    Lines that could not be read: { $list_unread }
+    Numbers of the lines that could not be read: { $list_unread }
     Save?
 record_group-save = ✅ Save
 record_group-again = ✏️ Write the list again

@@ -76,7 +76,7 @@ record_group-people-help = Aucune ligne lisible : il faut un nom ou un numéro (
 record_group-review =
     { $service_name } · { DAY($happened_on) } · { $place_commune_name }
     Personnes : { $list_count } · déjà connues : { $list_known } · nouvelles : { $list_new }
-    Lignes illisibles : { $list_unread }
+    Lignes illisibles (leur numéro) : { $list_unread }
     Enregistrer ?
 record_group-save = ✅ Enregistrer
 record_group-again = ✏️ Réécrire la liste
