@@ -32,7 +32,7 @@ from storage.indicators.from_log import cube_from_log
 from storage.indicators.scope import Scope
 from storage.one_hop import Connection
 from storage.periods import CASABLANCA, Period, days, named, parse_period, today_in_casablanca
-from storage.record import Contact, Interaction, add_contacts, add_interactions
+from storage.record import Contact, Interaction, add_record
 from storage.secrets import Keyring
 from storage.stats import turns_from_log
 from storage.tables import beneficiaries, interactions, kept_tallies, service_contacts
@@ -138,8 +138,7 @@ async def _write(
     tx: Transaction, turns: list[Interaction], contacts: list[Contact], *, keeping: bool
 ) -> None:
     if keeping:
-        await add_interactions(tx, turns)
-        await add_contacts(tx, contacts)
+        await add_record(tx, turns, contacts)
         return
     names = ("beneficiary_id", "channel", "sub_channel", "service", "outcome", "occurred_at", "recorded_at")
     shared = ("flow", "node", "kind", "answer", "language", "update_id", "occurred_at", "recorded_at")

@@ -13,7 +13,7 @@ from storage.conversations import Saved, save_conversations
 from storage.database import Transaction
 from storage.outbox import Outgoing, add_outbox
 from storage.people import save_people
-from storage.record import Contact, Interaction, add_contacts, add_interactions
+from storage.record import Contact, Interaction, add_record
 
 
 @dataclass(slots=True)
@@ -61,6 +61,5 @@ class Ledger:
         if self.facts:
             await save_people(tx, self.facts, self.at, text_version)
         await save_conversations(tx, list(self.conversations.values()))
-        await add_interactions(tx, self.interactions)
-        await add_contacts(tx, self.contacts)
+        await add_record(tx, self.interactions, self.contacts)
         await add_outbox(tx, self.calls)

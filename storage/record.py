@@ -15,7 +15,9 @@ from sqlalchemy import Insert, Table, delete, select
 from sqlalchemy.dialects import postgresql, sqlite
 
 from storage.database import Transaction, is_postgresql
-from storage.kept.moving import moving, moving_turns
+from storage.kept.counting import Entries
+from storage.kept.moving import moving, moving_turns, note
+from storage.kept.services import Service, served
 from storage.kept.turns import Turn, steady
 from storage.periods import today_in_casablanca
 from storage.rows import mapper
@@ -73,7 +75,10 @@ _ADD_INTERACTIONS = tuple(
     statement.returning(interactions.c.beneficiary_id, interactions.c.occurred_at, interactions.c.staff_id)
     for statement in _adding(interactions)
 )
-_ADD_CONTACTS = _adding(service_contacts)
+_ADD_CONTACTS = tuple(
+    statement.returning(*(service_contacts.c[name] for name in Service._fields))
+    for statement in _adding(service_contacts)
+)
 _ADD_SEEN = tuple(statement.returning(seen_updates.c.update_id) for statement in _adding(seen_updates))
 
 
@@ -92,29 +97,47 @@ async def purge_seen(tx: Transaction, before: datetime) -> int:
 
 async def add_interactions(tx: Transaction, rows: Sequence[Interaction]) -> None:
     """Put turns on record; a turn of the same person and update that is already there is passed over."""
-    if not rows:
-        return
-    statement, values = _ADD_INTERACTIONS[is_postgresql(tx)], _interactions(rows)
-    turns, latest = _turns(rows), max(row.recorded_at for row in rows)
-    corrected = await _corrected(tx, interactions, rows)
-    known = None if corrected else await steady(tx, turns)
-    if known is None:
-        async with moving_turns(tx, corrected | {turn.person for turn in turns}, latest):
-            await tx.execute(statement, values)
-        return
-    added = (await tx.execute(statement, values)).all()
-    await known.add(tx, turns if len(added) == len(rows) else _turns(added), latest)
+    await add_record(tx, rows, ())
 
 
 async def add_contacts(tx: Transaction, rows: Sequence[Contact]) -> None:
     """Put rendered services on record, once for each person, update and service."""
-    if not rows:
-        return
+    await add_record(tx, (), rows)
+
+
+async def add_record(tx: Transaction, turns: Sequence[Interaction], contacts: Sequence[Contact]) -> None:
+    """Put both on record at once, as the two functions above do."""
+    if turns or contacts:
+        change = await _add_turns(tx, turns) if turns else Entries()
+        if contacts:
+            change.update(await _add_contacts(tx, contacts))
+        times = [*(row.recorded_at for row in turns), *(row.recorded_at for row in contacts)]
+        await note(tx, change, max(times))
+
+
+async def _add_turns(tx: Transaction, rows: Sequence[Interaction]) -> Entries:
+    statement, values = _ADD_INTERACTIONS[is_postgresql(tx)], _interactions(rows)
+    turns, corrected = _turns(rows), await _corrected(tx, interactions, rows)
+    known = None if corrected else await steady(tx, turns)
+    if known is None:
+        async with moving_turns(tx, corrected | {turn.person for turn in turns}):
+            await tx.execute(statement, values)
+        return Entries()
+    added = (await tx.execute(statement, values)).all()
+    return await known.add(tx, turns if len(added) == len(rows) else _turns(added))
+
+
+async def _add_contacts(tx: Transaction, rows: Sequence[Contact]) -> Entries:
     days = [{"occurred_on": today_in_casablanca(row.occurred_at)} for row in rows]
     values = [row | day for row, day in zip(_contacts(rows), days, strict=True)]
-    people = {row.beneficiary_id for row in rows} | await _corrected(tx, service_contacts, rows)
-    async with moving(tx, people, max(row.recorded_at for row in rows)):
-        await tx.execute(_ADD_CONTACTS[is_postgresql(tx)], values)
+    statement, people = _ADD_CONTACTS[is_postgresql(tx)], {row.beneficiary_id for row in rows}
+    corrected = await _corrected(tx, service_contacts, rows)
+    before = None if corrected else await served(tx, people)
+    if before is None or not before.takes((row.beneficiary_id, row.occurred_at) for row in rows):
+        async with moving(tx, people | corrected):
+            await tx.execute(statement, values)
+        return Entries()
+    return before.entries(Service(*row) for row in await tx.execute(statement, values))
 
 
 def _turns(rows: Iterable[Any]) -> list[Turn]:

@@ -40,13 +40,13 @@ def _upward() -> CTE:
     return up.union(select(*columns).join(up, beneficiaries.c.id == up.c.merged_into))
 
 
-def _tree() -> CTE:
+def tree() -> CTE:
     """Each of these people (`person_id`) with every record of theirs (`id`)."""
     up = _upward()
     roots = select(up.c.id, up.c.id.label("person_id")).where(up.c.merged_into.is_(None))
-    tree = roots.cte("tree", recursive=True)
-    onward = select(beneficiaries.c.id, tree.c.person_id)
-    return tree.union(onward.join(tree, beneficiaries.c.merged_into == tree.c.id))
+    found = roots.cte("tree", recursive=True)
+    onward = select(beneficiaries.c.id, found.c.person_id)
+    return found.union(onward.join(found, beneficiaries.c.merged_into == found.c.id))
 
 
 def stands(table: Table) -> ColumnElement[bool]:
@@ -56,11 +56,11 @@ def stands(table: Table) -> ColumnElement[bool]:
 
 
 def _of_people(table: Table, *columns: ColumnElement[Any]) -> Select[*tuple[Any, ...]]:
-    tree = _tree()
+    whose = tree()
     return (
-        select(tree.c.person_id, *columns)
-        .join_from(tree, beneficiaries, beneficiaries.c.id == tree.c.person_id)
-        .join(table, table.c.beneficiary_id == tree.c.id)
+        select(whose.c.person_id, *columns)
+        .join_from(whose, beneficiaries, beneficiaries.c.id == whose.c.person_id)
+        .join(table, table.c.beneficiary_id == whose.c.id)
         .where(~beneficiaries.c.is_test, stands(table))
     )
 
@@ -72,7 +72,7 @@ _SERVED = _of_people(service_contacts, *CONTACT, *FACTS).order_by(
     service_contacts.c.occurred_at, service_contacts.c.id
 )
 _TURNS = _of_people(interactions, interactions.c.occurred_at, interactions.c.staff_id)
-_all_of_them = _tree()
+_all_of_them = tree()
 _RECORDS = select(_all_of_them.c.id)
 _ROOTS = select(_all_of_them.c.person_id)
 _up = _upward()

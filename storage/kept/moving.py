@@ -24,18 +24,13 @@ _NOTE = insert(kept_changes).returning(kept_changes.c.id)
 
 
 @asynccontextmanager
-async def moving(
-    tx: Transaction, people: Collection[int], recorded_at: datetime | None = None
-) -> AsyncIterator[None]:
-    """Whatever the block does to these people and the services rendered to them, the totals follow.
-
-    `recorded_at` is that of the latest row which the block adds.
-    """
+async def moving(tx: Transaction, people: Collection[int]) -> AsyncIterator[None]:
+    """Whatever the block does to these people and the services rendered to them, the totals follow."""
     if people:
         await _lock(tx, people)
         before = await log.services(tx, people)
         yield
-        await note(tx, less(await log.services(tx, people), before), recorded_at)
+        await note(tx, less(await log.services(tx, people), before))
     else:
         yield
 
@@ -52,9 +47,7 @@ async def retold(tx: Transaction, people: Collection[int]) -> AsyncIterator[None
 
 
 @asynccontextmanager
-async def moving_turns(
-    tx: Transaction, people: Collection[int], recorded_at: datetime | None = None
-) -> AsyncIterator[None]:
+async def moving_turns(tx: Transaction, people: Collection[int]) -> AsyncIterator[None]:
     """Whatever the block does to these people and their turns, the totals follow."""
     if people:
         await _lock(tx, people)
@@ -62,7 +55,7 @@ async def moving_turns(
         yield
         after, last_written = await log.turns(tx, people)
         await _write_last(tx, people, last_written)
-        await note(tx, less(after, before), recorded_at)
+        await note(tx, less(after, before))
     else:
         yield
 
@@ -73,7 +66,10 @@ async def _lock(tx: Transaction, people: Collection[int]) -> None:
 
 
 async def note(tx: Transaction, change: Entries, recorded_at: datetime | None = None) -> None:
-    """Put a change of the totals on record; a large one, and every so many, is folded in at once."""
+    """Put a change of the totals on record; a large one, and every so many, is folded in at once.
+
+    `recorded_at` is that of the latest row that was added, if one was.
+    """
     if change or recorded_at:
         row = {"recorded_at": recorded_at, "entries": written(change)}
         number = (await tx.execute(_NOTE, row)).scalar_one()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from typing import NamedTuple
 
 from sqlalchemy import bindparam, select
@@ -13,7 +13,6 @@ from sqlalchemy.dialects import postgresql, sqlite
 from storage.database import Transaction, is_postgresql
 from storage.kept import log
 from storage.kept.counting import NEVER, WROTE, Entries, Entry, turned
-from storage.kept.moving import note
 from storage.naming import AT_ONCE
 from storage.tables import beneficiaries, kept_writers
 
@@ -40,8 +39,8 @@ class Steady:
             for turn in turns
         )
 
-    async def add(self, tx: Transaction, turns: Sequence[Turn], recorded_at: datetime) -> None:
-        """Add the turns that were put on record."""
+    async def add(self, tx: Transaction, turns: Sequence[Turn]) -> Entries:
+        """Note who wrote in the turns that were put on record; what these turns come to."""
         entries, wrote = Entries(), dict[int, str]()
         for person, day, is_own in sorted(turns):
             last = wrote.get(person, self.last_on[person])
@@ -53,7 +52,7 @@ class Steady:
         if wrote:
             rows = [{"beneficiary_id": one, "last_on": date.fromisoformat(day)} for one, day in wrote.items()]
             await tx.execute(_WRITE[is_postgresql(tx)], rows)
-        await note(tx, entries, recorded_at)
+        return entries
 
 
 _STEADY = (
