@@ -82,8 +82,8 @@ def _asked_of_the_menu(turn: Turn, text: str) -> bool:
     """A service called by its very name in the middle of something else: go there; whether it was one."""
     menu = turn.library.flows[MENU]
     place = Place(MENU, menu.entry)
-    if turn.place.flow in (MENU, WELCOME, LISTENING) or turn.person.get("role"):
-        return False
+    if turn.place.flow in (MENU, WELCOME, LISTENING) or turn.person.get("role") or fold(text).isdecimal():
+        return False  # a number is a place in the list now shown, never one of the menu
     keys = _names_at(turn, place, menu.nodes[menu.entry]).exact.get(fold(text), ())
     if len(keys) != 1:
         return False
@@ -222,11 +222,18 @@ def _names_at(turn: Turn, place: Place, node: Node) -> Names:
 
 def _index(turn: Turn, spellings: Sequence[Spelling], *, numbered: bool) -> Names:
     label, language = turn.library.texts.label, turn.language
+    rows = {
+        prefix + option.key
+        for option in turn.offered
+        for prefix in ("", OPTION_KEY)
+        if option.key.isdecimal()
+    }
     return index(
         {
             key: (label(language, text, args), *aliases, *((str(number),) if numbered else ()))
             for number, (key, text, args, aliases) in enumerate(spellings, start=1)
-        }
+        },
+        unnamed=rows,
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import log, sqrt
 
@@ -168,12 +168,16 @@ class Names:
     rarity: Mapping[str, float]
 
 
-def index(names: Mapping[str, Sequence[str]]) -> Names:
-    """Make key -> names ready for `match`; worth keeping for choices that do not change."""
+def index(names: Mapping[str, Sequence[str]], unnamed: Collection[str] = ()) -> Names:
+    """Make key -> names ready for `match`; worth keeping for choices that do not change.
+
+    A key is a name of its own unless it is among the `unnamed`: nobody types the number of a row.
+    """
     exact: dict[str, tuple[str, ...]] = {}
     seen: list[tuple[str, Counter[str]]] = []
     for key, spellings in names.items():
-        for folded in dict.fromkeys(fold(spelling) for spelling in (key.replace("_", " "), *spellings)):
+        named = spellings if key in unnamed else (key.replace("_", " "), *spellings)
+        for folded in dict.fromkeys(fold(spelling) for spelling in named):
             for form in _forms(folded):
                 if form and key not in exact.get(form, ()):
                     exact[form] = (*exact.get(form, ()), key)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from flows.loading import load_library
+from flows.matching import Match, index, match
 from tests.test_conversations import Talk
 
 LIBRARY = load_library()
@@ -59,4 +60,24 @@ def test_a_place_beyond_the_list_is_asked_again() -> None:
     """Nothing is guessed."""
     talk = Talk(language="fr", consent_service="yes").write("salam", "menu").write("le dixième")
     assert talk.conversation.place.flow == "menu"
+    assert talk.conversation.tries == 1
+
+
+def test_a_number_is_a_place_in_the_list_and_not_the_number_of_a_row() -> None:
+    """Options of the database have its numbers for keys; whoever types 2 means the second."""
+    names = {"2": ("Solaire", "1"), "7": ("Photo", "2"), "o_3": ("Drone", "3"), "o_1": ("Cariste", "4")}
+    assert [match(text, index(names, unnamed=names)).certain for text in ("1", "2", "3", "4")] == [
+        "2",
+        "7",
+        "o_3",
+        "o_1",
+    ]
+    assert match("7", index(names, unnamed=names)) == Match()
+    assert match("7", names).certain == "7"
+
+
+def test_a_number_beyond_the_list_does_not_lead_to_the_menu() -> None:
+    """The seventh of four is asked again where it was asked."""
+    talk = Talk(language="fr", consent_service="yes").write("salam", "menu", "Orientation", "7")
+    assert talk.conversation.place.flow == "orientation"
     assert talk.conversation.tries == 1
