@@ -21,6 +21,13 @@ Kind = Literal["xlsx", "csv", "jsonl", "parquet"]
 Period = Annotated[
     str, typer.Argument(help="today, week, month, quarter, year, start, 2025, 2025-06, 2025-Q2")
 ]
+PeriodOrWords = Annotated[
+    str,
+    typer.Argument(
+        help="today, week, month, quarter, year, start, 2025, 2025-06, 2025-Q2, "
+        "or a question: 'women trained in 2025'"
+    ),
+]
 AsOf = Annotated[
     datetime | None,
     typer.Option("--as-of", formats=["%Y-%m-%d"], metavar="DAY", help="What was known at the end of a day."),
@@ -62,10 +69,11 @@ Compare = Annotated[
 
 
 @app.command(
-    epilog="Examples: wijha stats month · wijha stats 2025 -i B4 --by sex,commune --compare previous"
+    epilog="Examples: wijha stats month · wijha stats 'combien de femmes formées en 2025' · "
+    "wijha stats 2025 -i B4 --by sex,commune --compare previous"
 )
 def stats(
-    period: Period = "start",
+    period: PeriodOrWords = "start",
     first: First = None,
     last: Last = None,
     as_of: AsOf = None,
@@ -82,15 +90,20 @@ def stats(
         _asked(period, first, last, as_of),
         questions.Wanted(indicators or (), by, where or (), compare),
     )
-    if wanted.is_plain:
-        told = done(figures.figures(settings_for(), asked, now()))
+    settings, at = settings_for(), now()
+    if questions.is_in_words(asked, settings, at):
+        told = done(questions.answered_in_words(settings, asked, wanted, at))
+    elif wanted.is_plain:
+        told = done(figures.figures(settings, asked, at))
     else:
-        told = done(questions.answered(settings_for(), asked, wanted, now()))
+        told = done(questions.answered(settings, asked, wanted, at))
     if as_json:
         typer.echo(json.dumps(told, ensure_ascii=False, indent=2))
     else:
-        from bot.tables import totals_table
+        from bot.tables import totals_table, understood_lines
 
+        for line in understood_lines(told):
+            typer.echo(line)
         totals_table(told)
 
 

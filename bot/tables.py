@@ -54,6 +54,14 @@ _PARTED = {
 _SURE = {"exact": "", "at_least": "at least ", "about": "about "}
 
 
+def understood_lines(told: dict[str, Any]) -> list[str]:
+    """How a question in words was understood, and which words were not; none for other questions."""
+    lines = [f"Understood: {told['understood']}"] if "understood" in told else []
+    if left := told.get("not_understood"):
+        lines.append(f"Not understood, and left out: {' · '.join(left)}")
+    return lines
+
+
 def totals_table(told: dict[str, Any]) -> None:
     """Show the figures of a period: the indicators, then each split that has anything in it."""
     console, period = Console(), told["period"]

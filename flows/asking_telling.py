@@ -27,11 +27,15 @@ _RUNNING: Final = {"month": "LLLL y", "year": "y"}
 
 def told_understood(texts: Texts, language: str, understood: Understood, today: date) -> tuple[Say, ...]:
     """What to say above the figures: how the question was understood, and which words were not."""
-    asked = " · ".join(_parts(texts, language, understood.question, today))
-    says = [Say("asking-understood", {"asked": asked})]
+    says = [Say("asking-understood", {"asked": in_words(texts, language, understood.question, today)})]
     if understood.unread:
         says.append(Say("asking-unread", {"words": " · ".join(understood.unread)[:200]}, line=True))
     return tuple(says)
+
+
+def in_words(texts: Texts, language: str, question: Question, today: date) -> str:
+    """A question in one line: which figures, of whom, when, split by what, compared with what."""
+    return " · ".join(_parts(texts, language, question, today))
 
 
 def _parts(texts: Texts, language: str, question: Question, today: date) -> Iterator[str]:

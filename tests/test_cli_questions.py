@@ -90,3 +90,61 @@ def test_nonsense_is_wrong_use(wijha: Any) -> None:
     for words, told in _NONSENSE:
         code, out, err = wijha("stats", *words)
         assert (code, out) == (2, "") and told in err, words
+
+
+_IN_WORDS = [
+    (
+        "combien de femmes formées en 2025",
+        ["T1"],
+        {"sex": ["female"]},
+        [],
+        "young people trained · women · 2025",
+    ),
+    (
+        "شحال من بنت فالاستماع فغشت 2025",
+        ["B4"],
+        {"sex": ["female"], "service": ["listening"]},
+        [],
+        "August 2025",
+    ),
+    ("listened to in Agourai in August 2025 by sex", ["B4"], {"commune": ["agourai"]}, ["sex"], "by Sex"),
+]
+
+
+def test_plain_words_ask_the_same_as_options(wijha: Any) -> None:
+    """Read by the grammar of the chat, told how they were understood; the figures are those of options."""
+    for words, indicators, where, by, told in _IN_WORDS:
+        code, out, err = wijha("stats", words, "--json")
+        answer = json.loads(out)
+        assert code == 0 and told in answer["understood"] and answer["not_understood"] == [], (words, err)
+        assert [one["id"] for one in answer["indicators"]] == indicators and answer["by"] == by
+        assert answer["where"].items() >= where.items()
+        options = [f"--where={name}={','.join(values)}" for name, values in answer["where"].items()]
+        options += ["--by", ",".join(by), "-i", indicators[0]]
+        span = ["--from", answer["period"]["from"], "--to", answer["period"]["to"]]
+        same = json.loads(wijha("stats", *options, *span, "--json")[1])
+        assert same["indicators"] == answer["indicators"]
+
+
+def test_words_left_out_are_told_above_the_table(wijha: Any) -> None:
+    """What was understood is answered, the other word is named."""
+    code, out, _ = wijha("stats", "women martians listened to in August 2025")
+    understood, left, *table = out.splitlines()
+    assert code == 0 and understood.startswith("Understood: ") and "women" in understood
+    assert left == "Not understood, and left out: martians"
+    assert "Active beneficiaries (B4)" in "".join(table)
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (("how is the weather",), "or ask in words for a figure, of whom, when and by what, such as"),
+        (("women trained in 2025", "--by", "sex"), "is a question in words; leave the options out"),
+        (("jobs by commune",), "E2 is not known by commune; it is known by sex, sector"),
+        (("2025-13",), "'2025-13' is no period"),
+    ],
+)
+def test_words_that_ask_nothing_are_wrong_use(wijha: Any, words: tuple[str, ...], told: str) -> None:
+    """Said in one line with what can be asked, nothing on the screen for other programs; exit code 2."""
+    code, out, err = wijha("stats", *words)
+    assert (code, out) == (2, "") and told in err
