@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from bot.cli_figures import compare_totals
 from bot.cli_record import db_app
 from bot.cli_words import done, now, settings_for
 
@@ -40,7 +41,7 @@ def db_check(
         Path | None, typer.Argument(help="A backup; without it, the database.", exists=True)
     ] = None,
 ) -> None:
-    """Say whether the database, or a backup, is sound and of this program; exit code 1 if not."""
+    """Say whether the database and its kept totals, or a backup, are sound; exit code 1 if not."""
     from bot import verbs
     from storage.backup import check_backup, check_file
     from storage.locking import sqlite_file
@@ -53,6 +54,7 @@ def db_check(
     if database := sqlite_file(settings.database_url):
         check_file(database)
     typer.echo(f"The database is sound. The tables are at version {version}, as they should be.")
+    compare_totals(settings)
 
 
 @db_app.command("backup", epilog="Example: wijha db backup /backup/wijha-2026-03-02.db")

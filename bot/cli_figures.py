@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
 from bot.cli_words import bar, done, now, settings_for
+
+if TYPE_CHECKING:
+    from bot.config import Settings
 
 Qualifier = Literal["exact", "at_least", "about"]
 
@@ -86,13 +89,12 @@ def mixed() -> None:
     _load("mixed")
 
 
-@totals_app.command(epilog="Example: wijha totals verify || wijha totals rebuild")
-def verify() -> None:
-    """Compare the kept totals with the record, counted anew; exit code 1 if they differ."""
+def compare_totals(settings: Settings) -> None:
+    """Count the record anew and say whether the kept totals are those; exit code 1 and the remedy if not."""
     from bot import figures
 
     with bar("Counting the record") as advance:
-        verdict = done(figures.verify_totals(settings_for(), advance))
+        verdict = done(figures.verify_totals(settings, advance))
     if not verdict.differing:
         typer.echo(
             f"The totals are those of the record: {verdict.compared:,} tallies compared, no difference."
@@ -103,6 +105,12 @@ def verify() -> None:
         typer.echo(f"  {one}")
     typer.echo("Put right by: wijha totals rebuild", err=True)
     raise typer.Exit(1)
+
+
+@totals_app.command(epilog="Example: wijha totals verify || wijha totals rebuild")
+def verify() -> None:
+    """Compare the kept totals with the record, counted anew; exit code 1 if they differ."""
+    compare_totals(settings_for())
 
 
 @totals_app.command(epilog="Example: wijha totals rebuild && wijha totals verify")
