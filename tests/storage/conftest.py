@@ -44,10 +44,8 @@ def migrated_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def postgresql_server() -> Iterator[Any]:
-    """A PostgreSQL server on a unix socket, shared by the workers of one run of pytest."""
-    # One server for each run; several of them must not share one, for the first to end would stop it.
-    run = os.environ.get("PYTEST_XDIST_TESTRUNUID") or str(os.getpid())
-    folder = Path(tempfile.gettempdir()) / f"wijha-postgresql-{run[:12]}"
+    """A PostgreSQL server on a unix socket, of this process alone: some tests crash it."""
+    folder = Path(tempfile.gettempdir()) / f"wijha-postgresql-{os.getpid()}"
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # it says where it puts its socket
