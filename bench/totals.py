@@ -4,7 +4,7 @@
 
 The file is one of `bench.fill`. Each question is asked both ways and the answers are compared; of the kept
 totals the best of five times is told, of the log one. `database` is time inside SQLite's statements alone.
-Then turns are written in batches of 32, as the bot writes them, with the totals and without: they stay there.
+Then turns are written in batches of 64, as the bot writes them, with the totals and without: they stay there.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ from storage.secrets import Keyring
 from storage.stats import turns_from_log
 from storage.tables import beneficiaries, interactions, kept_tallies, service_contacts
 
-BATCH, BATCHES = 32, 512
+BATCH, BATCHES = 64, 256
 
 _spent = 0.0
 
@@ -127,7 +127,7 @@ async def _cost(database: Database, *, keeping: bool, day: date) -> float:
         ]
         served = [one for one in present if random.random() < 0.6 / TURNS]
         contacts = [Contact(one, "orientation", "informed", now, now) for one in served]
-        async with database.write() as tx:
+        async with database.write(short=True) as tx:
             started = time.process_time()
             await _write(tx, turns, contacts, keeping=keeping)
             spent += time.process_time() - started

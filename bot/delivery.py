@@ -76,7 +76,7 @@ class Delivery:
         """
         noted: list[Settled] = []
         try:
-            async with self._database.write() as tx:
+            async with self._database.write(short=True) as tx:
                 yield tx
                 noted = self._to_note(deciding)
                 await self._note(tx, noted)

@@ -17,6 +17,7 @@ from flows.events import Closed, Commanded, Event, Left, Pressed, Sent, Wrote
 from storage import appointments, cases, outbox
 from storage.appointments import Appointment
 from storage.cases import Case
+from storage.database import long_statements
 from storage.jobs import add_job
 from storage.places import leave_place
 from storage.record import Contact, Interaction
@@ -95,7 +96,8 @@ async def _answer(
         at=batch.ledger.at,
         pressed=bool(edit),
     )
-    reply = await capability.answer(call)
+    with long_statements(batch.tx):  # a question may read the whole record
+        reply = await capability.answer(call)
     batch.moved()
     batch.tell(
         event.chat_id,

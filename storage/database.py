@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import asyncio
 import os
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Iterator
+from contextlib import AbstractContextManager, asynccontextmanager, contextmanager, nullcontext
 from pathlib import Path
 from typing import Any
 
@@ -74,8 +74,11 @@ class Database:
         return self._writing.dialect.name == "sqlite"
 
     @asynccontextmanager
-    async def write(self) -> AsyncIterator[Transaction]:
-        """One transaction that may write; on SQLite the next one waits until this one is done."""
+    async def write(self, *, short: bool = False) -> AsyncIterator[Transaction]:
+        """One transaction that may write; on SQLite the next one waits until this one is done.
+
+        `short`: each of its statements takes far less than a visit to another thread, so none is made.
+        """
         if not self.is_sqlite:
             with told_plainly():
                 async with self._writing.begin() as tx:
@@ -86,7 +89,8 @@ class Database:
                 if self._writer is None:
                     self._writer = await self._writing.connect()
                 async with self._writer.begin():
-                    yield self._writer
+                    with _in_place(self._writer, short):
+                        yield self._writer
 
     @asynccontextmanager
     async def read(self) -> AsyncIterator[Transaction]:
@@ -103,6 +107,13 @@ class Database:
                 self._writer = None
         await self._reading.dispose()
         await self._writing.dispose()
+
+
+@contextmanager
+def long_statements(tx: Transaction) -> Iterator[None]:
+    """Statements that may take long, in a transaction that is otherwise short: they hold up nothing else."""
+    with _in_place(tx, False):
+        yield
 
 
 def keyring_of(tx: Transaction) -> Keyring:
@@ -160,6 +171,12 @@ def postgresql_engine(url: URL, pool_size: int) -> AsyncEngine:
         hide_parameters=True,  # they would put names and answers into logs
         connect_args={"server_settings": settings},
     )
+
+
+def _in_place(tx: Transaction, wanted: bool) -> AbstractContextManager[None]:
+    """Whether statements are carried out in our own thread; PostgreSQL's are at work elsewhere anyway."""
+    driver = tx.sync_connection.connection.driver_connection if tx.sync_connection else None
+    return driver.in_place(wanted) if isinstance(driver, one_hop.Connection) else nullcontext()
 
 
 def _make_file(url: URL) -> None:

@@ -3,13 +3,17 @@
 aiosqlite goes to the thread of a connection four times for one SELECT: for a cursor, the statement, the rows
 and the end. Each visit costs more than the statement itself, so here all of it is one visit, and BEGIN goes
 along with the statement after it. Only what is read piece by piece, as exports are, comes back for more.
+
+A short transaction saves even that: once it has begun it holds the file, so that its statements wait for
+nobody, and they are carried out where they are asked for. What may wait stays in the thread: BEGIN for others
+who write, COMMIT for the disk.
 """
 
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from typing import Any
 
 import aiosqlite
@@ -17,14 +21,19 @@ import aiosqlite
 _BROUGHT_ALONG = 256
 """Rows that come with the statement; whoever wants more asks once more."""
 
+_SHARED = sqlite3.threadsafety == 3
+"""Whether this SQLite lets two threads have one connection in turn."""
+
 
 class Connection(aiosqlite.Connection):
     """A connection of aiosqlite whose cursors are ours."""
 
     def __init__(self, path: str, **options: Any) -> None:
+        options["check_same_thread"] = not _SHARED
         super().__init__(lambda: sqlite3.connect(path, **options), _BROUGHT_ALONG)
         self._thread.daemon = True  # a program that fails ends, as it does with SQLAlchemy's own connections
         self._begin = ""
+        self._in_place = False
 
     def cursor(self) -> Cursor:  # type: ignore[override]  # no thread is needed to make one
         """A cursor that has not been used."""
@@ -34,9 +43,21 @@ class Connection(aiosqlite.Connection):
         """Begin a transaction, by this statement, just before the next one."""
         self._begin = statement
 
+    @contextmanager
+    def in_place(self, wanted: bool) -> Iterator[None]:
+        """Whether the statements of the block, once in a transaction, are carried out in our own thread."""
+        before, self._in_place = self._in_place, wanted and _SHARED
+        try:
+            yield
+        finally:
+            self._in_place = before
+
     async def visit(self, work: Callable[[sqlite3.Connection], None]) -> None:
         """Do some work in the thread of the connection, in a transaction if one is to begin."""
         begin, self._begin = self._begin, ""
+        if self._in_place and not begin and self._conn.in_transaction:
+            work(self._conn)
+            return
         await self._execute(_begun, self._conn, begin, work)  # type: ignore[no-untyped-call]  # aiosqlite's
 
     async def commit(self) -> None:

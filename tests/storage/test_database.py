@@ -6,13 +6,15 @@ import asyncio
 import datetime as dt
 import shutil
 import sqlite3
+import threading
 import traceback
+from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
 from sqlalchemy import func, insert, select, text, update
 
-from storage.database import Database, Transaction, keyring_of
+from storage.database import Database, Transaction, keyring_of, long_statements
 from storage.errors import StorageRefused, StorageUnavailable
 from storage.secrets import Keyring
 from storage.tables import (
@@ -30,6 +32,15 @@ from storage.tables.types import microseconds
 pytestmark = pytest.mark.anyio
 
 NOON = dt.datetime(2025, 6, 30, 12, tzinfo=dt.UTC)
+
+
+@pytest.fixture
+async def file_database(migrated_file: Path, tmp_path: Path, keyring: Keyring) -> AsyncIterator[Database]:
+    """An open SQLite file."""
+    shutil.copy(migrated_file, tmp_path / "file.db")
+    opened = await Database.open(f"sqlite+aiosqlite:///{tmp_path / 'file.db'}", keyring)
+    yield opened
+    await opened.close()
 
 
 async def _see(tx: Transaction, *update_ids: int) -> None:
@@ -111,6 +122,61 @@ async def _course(tx: Transaction) -> int:
     day = dt.date(2025, 7, 1)
     run = {"course_id": added.scalar_one(), "starts_on": day, "ends_on": day, "seats": 0, "opened_at": NOON}
     return int((await tx.execute(insert(course_runs).values(run).returning(course_runs.c.id))).scalar_one())
+
+
+async def test_statements_of_a_short_transaction_need_no_thread(file_database: Database) -> None:
+    """They are carried out where they are asked for, long ones among them elsewhere."""
+    async with file_database.write(short=True) as tx:
+        await tx.execute(text("SELECT 1"))  # BEGIN goes with it, and may have to wait
+        driver = (await tx.get_raw_connection()).driver_connection
+        assert driver is not None
+        await driver.create_function("thread", 0, threading.get_ident)
+        own = await tx.scalar(text("SELECT thread()"))
+        with long_statements(tx):
+            other = await tx.scalar(text("SELECT thread()"))
+        again = await tx.scalar(text("SELECT thread()"))
+    async with file_database.write() as tx:
+        long = [await tx.scalar(text("SELECT thread()")) for _ in range(2)]
+    assert own == again == threading.get_ident()
+    assert other == long[0] == long[1] != own
+
+
+async def test_a_short_transaction_waits_for_the_file_without_holding_up_others(
+    file_database: Database, tmp_path: Path
+) -> None:
+    """While another program writes, whoever wants to write waits, and the event loop goes on."""
+    other = sqlite3.connect(tmp_path / "file.db", isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+
+    async def see() -> None:
+        async with file_database.write(short=True) as tx:
+            await _see(tx, 1)
+
+    waiting = asyncio.create_task(see())
+    for _ in range(20):  # the loop still turns
+        await asyncio.sleep(0.005)
+    assert not waiting.done()
+    other.execute("ROLLBACK")
+    await waiting
+    assert await _count(file_database) == 1
+    other.close()
+
+
+async def test_an_error_in_a_short_transaction_takes_all_of_it_back(database: Database) -> None:
+    """A refused row is told as everywhere, and the next transaction works."""
+    with pytest.raises(StorageRefused):
+        await _see_twice(database)
+    assert await _count(database) == 0
+    async with database.write(short=True) as tx:
+        await _see(tx, 1)
+    assert await _count(database) == 1
+
+
+async def _see_twice(database: Database) -> None:
+    async with database.write(short=True) as tx:
+        await _see(tx, 1)
+        await _see(tx, 2)
+        await _see(tx, 2)
 
 
 async def test_readers_cannot_write(database: Database) -> None:
