@@ -9,6 +9,7 @@ from typing import Any, Literal
 
 from sqlalchemy import Row, Select, bindparam, func, insert, select, text, update
 
+from storage.among import among
 from storage.database import Transaction
 from storage.references import new_reference
 from storage.tables import beneficiaries, cases
@@ -39,7 +40,7 @@ class Case:
 _OPEN = cases.c.status == text("'open'")
 _FIELDS = [cases.c[name] if name != "language" else beneficiaries.c.language for name in Case.__slots__]
 _CASES = select(*_FIELDS).join_from(cases, beneficiaries, beneficiaries.c.id == cases.c.beneficiary_id)
-_OF_CHATS = _CASES.where(_OPEN, cases.c.chat_id.in_(bindparam("chats", expanding=True)))
+_OF_CHATS = _CASES.where(_OPEN, among(cases.c.chat_id, "chats"))
 _TOUCH = update(cases).where(cases.c.id == bindparam("case")).values(last_message_at=bindparam("at"))
 
 

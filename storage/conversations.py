@@ -10,8 +10,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import BindParameter, RowMapping, and_, bindparam, insert, select, update
+from sqlalchemy import RowMapping, and_, bindparam, insert, select, update
 
+from storage.among import among
 from storage.database import Transaction, is_postgresql, keyring_of
 from storage.each import ForEach
 from storage.public_id import PREFIX, public_id
@@ -70,13 +71,8 @@ _PLAIN_FACTS = (
     "consent_contact",
     "public_id",
 )
-_CHATS: BindParameter[int] = bindparam("chats", expanding=True)
-_LOCK = (
-    select(conversations.c.chat_id)
-    .where(conversations.c.chat_id.in_(_CHATS))
-    .order_by(conversations.c.chat_id)
-    .with_for_update()
-)
+_OF_CHATS = among(conversations.c.chat_id, "chats")
+_LOCK = select(conversations.c.chat_id).where(_OF_CHATS).order_by(conversations.c.chat_id).with_for_update()
 _LOAD = (
     select(
         conversations.c.chat_id,
@@ -93,10 +89,10 @@ _LOAD = (
     .join_from(conversations, beneficiaries, beneficiaries.c.id == conversations.c.beneficiary_id)
     .outerjoin(identities, identities.c.beneficiary_id == beneficiaries.c.id)
     .outerjoin(staff, and_(staff.c.telegram_id == identities.c.telegram_id, staff.c.active))
-    .where(conversations.c.chat_id.in_(_CHATS))
+    .where(_OF_CHATS)
 )
 _KNOWN = select(identities.c.telegram_id, identities.c.beneficiary_id).where(
-    identities.c.telegram_id.in_(bindparam("telegram_ids", expanding=True))
+    among(identities.c.telegram_id, "telegram_ids")
 )
 _NUMBER = (
     update(beneficiaries)

@@ -34,20 +34,21 @@ class _Compiled:
 
 
 class ForEach:
-    """A statement for rows that all name the same parameters, an INSERT its columns; it returns nothing."""
+    """A statement for rows that all name the same parameters, an INSERT its columns."""
 
     def __init__(self, statement: ClauseElement) -> None:
         self._statement = statement
         self._compiled: dict[str, _Compiled] = {}
 
-    async def __call__(self, tx: Transaction, rows: Sequence[Row]) -> None:
-        """Carry it out for these rows; nothing for none."""
+    async def __call__(self, tx: Transaction, rows: Sequence[Row]) -> int:
+        """Carry it out for these rows, if there are any; how many were written, which only SQLite tells."""
         if not rows:
-            return
+            return 0
         compiled = self._compiled.get(tx.dialect.name)
         if compiled is None:
             compiled = self._compiled[tx.dialect.name] = _compile(self._statement, tx.dialect, rows[0])
-        await tx.exec_driver_sql(compiled.sql, [compiled.values(row) for row in rows])
+        result = await tx.exec_driver_sql(compiled.sql, [compiled.values(row) for row in rows])
+        return result.rowcount
 
 
 def _compile(statement: ClauseElement, dialect: Dialect, row: Row) -> _Compiled:

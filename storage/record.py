@@ -6,15 +6,16 @@ which moves the kept totals with it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Insert, Table, delete, select
+from sqlalchemy import ColumnElement, Insert, Table, bindparam, delete, select
 from sqlalchemy.dialects import postgresql, sqlite
 
 from storage.database import Transaction, is_postgresql
+from storage.each import ForEach
 from storage.kept.counting import Entries
 from storage.kept.moving import moving, moving_turns, note
 from storage.kept.services import Service, served
@@ -71,14 +72,28 @@ def _adding(table: Table) -> tuple[Insert, Insert]:
     return sqlite.insert(table).on_conflict_do_nothing(), postgresql.insert(table).on_conflict_do_nothing()
 
 
-_ADD_INTERACTIONS = tuple(
-    statement.returning(interactions.c.beneficiary_id, interactions.c.occurred_at, interactions.c.staff_id)
-    for statement in _adding(interactions)
+class _Adding:
+    """Adds rows to a table, and tells what of them was new."""
+
+    def __init__(self, table: Table, *columns: ColumnElement[Any]) -> None:
+        on_sqlite, on_postgresql = _adding(table)
+        self._each = ForEach(on_sqlite)
+        self._latest = select(*columns).order_by(table.c.id.desc()).limit(bindparam("n"))
+        self._returning = on_postgresql.returning(*columns)
+
+    async def __call__(self, tx: Transaction, rows: Sequence[dict[str, Any]]) -> Sequence[Any] | None:
+        """Add rows; None if all of them are new, else the columns of those that are, in any order."""
+        if is_postgresql(tx):
+            added = (await tx.execute(self._returning, rows)).all()
+            return None if len(added) == len(rows) else added
+        n = await self._each(tx, rows)  # RETURNING would double the time of it
+        return None if n == len(rows) else (await tx.execute(self._latest, {"n": n})).all()
+
+
+_add_interactions = _Adding(
+    interactions, interactions.c.beneficiary_id, interactions.c.occurred_at, interactions.c.staff_id
 )
-_ADD_CONTACTS = tuple(
-    statement.returning(*(service_contacts.c[name] for name in Service._fields))
-    for statement in _adding(service_contacts)
-)
+_add_services = _Adding(service_contacts, *(service_contacts.c[name] for name in Service._fields))
 _ADD_SEEN = tuple(statement.returning(seen_updates.c.update_id) for statement in _adding(seen_updates))
 
 
@@ -116,28 +131,35 @@ async def add_record(tx: Transaction, turns: Sequence[Interaction], contacts: Se
 
 
 async def _add_turns(tx: Transaction, rows: Sequence[Interaction]) -> Entries:
-    statement, values = _ADD_INTERACTIONS[is_postgresql(tx)], _interactions(rows)
-    turns, corrected = _turns(rows), await _corrected(tx, interactions, rows)
+    values, turns, corrected = _interactions(rows), _turns(rows), await _corrected(tx, interactions, rows)
     known = None if corrected else await steady(tx, turns)
     if known is None:
         async with moving_turns(tx, corrected | {turn.person for turn in turns}):
-            await tx.execute(statement, values)
+            await _add_interactions(tx, values)
         return Entries()
-    added = (await tx.execute(statement, values)).all()
-    return await known.add(tx, turns if len(added) == len(rows) else _turns(added))
+    added = await _add_interactions(tx, values)
+    return await known.add(tx, turns if added is None else _turns(added))
 
 
 async def _add_contacts(tx: Transaction, rows: Sequence[Contact]) -> Entries:
     days = [{"occurred_on": today_in_casablanca(row.occurred_at)} for row in rows]
     values = [row | day for row, day in zip(_contacts(rows), days, strict=True)]
-    statement, people = _ADD_CONTACTS[is_postgresql(tx)], {row.beneficiary_id for row in rows}
-    corrected = await _corrected(tx, service_contacts, rows)
+    people, corrected = {row.beneficiary_id for row in rows}, await _corrected(tx, service_contacts, rows)
     before = None if corrected else await served(tx, people)
     if before is None or not before.takes((row.beneficiary_id, row.occurred_at) for row in rows):
         async with moving(tx, people | corrected):
-            await tx.execute(statement, values)
+            await _add_services(tx, values)
         return Entries()
-    return before.entries(Service(*row) for row in await tx.execute(statement, values))
+    added = await _add_services(tx, values)
+    return before.entries(_services(values) if added is None else (Service(*row) for row in added))
+
+
+def _services(values: Iterable[dict[str, Any]]) -> Iterator[Service]:
+    """Services as they were written, numbered in the order in which they were."""
+    return (
+        Service(**{name: row[name] for name in Service._fields if name != "id"}, id=number)
+        for number, row in enumerate(values)
+    )
 
 
 def _turns(rows: Iterable[Any]) -> list[Turn]:

@@ -12,8 +12,9 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Literal
 
-from sqlalchemy import Select, bindparam, insert, select, update
+from sqlalchemy import Select, insert, select, update
 
+from storage.among import among
 from storage.database import Transaction, keyring_of
 from storage.tables import audit_events, invites, staff
 
@@ -55,9 +56,7 @@ class AuditEvent:
 
 
 _MEMBERS = select(*(staff.c[name] for name in Member.__slots__)).order_by(staff.c.id)
-_ACTIVE_AMONG = _MEMBERS.where(
-    staff.c.telegram_id.in_(bindparam("telegram_ids", expanding=True)), staff.c.active
-)
+_ACTIVE_AMONG = _MEMBERS.where(among(staff.c.telegram_id, "telegram_ids"), staff.c.active)
 
 
 async def member_by_telegram_id(tx: Transaction, telegram_id: int) -> Member | None:

@@ -84,12 +84,24 @@ class Walk:
         own = (mark(SERVICE, facts.prior, seen.service),)
         every: tuple[str, ...] = own
         if seen.service in HEADLINE_SERVICES:
-            marks = self._marks.get(person) or facts.marks(seen.channel)
-            self._marks[person] = marks
+            marks = self._marks_of(person, facts, seen)
             every = (*own, mark(HELD, "", seen.channel), *marks)
             yield from self.arrived(person, "", seen.day, marks)
         yield Entry(seen.day, EACH, every)
         yield from self.arrived(person, seen.service, seen.day, own)
+
+    def passed(self, person: int, facts: Facts, seen: Seen) -> None:
+        """Go past the next service rendered to a person, whose entries nobody needs."""
+        if seen.service in HEADLINE_SERVICES:
+            self._marks_of(person, facts, seen)
+            self._last[person, ""] = seen.day
+        self._last[person, seen.service] = seen.day
+
+    def _marks_of(self, person: int, facts: Facts, seen: Seen) -> tuple[str, ...]:
+        """What services to a person count towards, of which this is one: the first tells the channel."""
+        if person not in self._marks:
+            self._marks[person] = facts.marks(seen.channel)
+        return self._marks[person]
 
     def wrote(self, person: int, day: str, turns: int, is_own: bool) -> Iterator[tuple[Entry, int]]:
         """The entries of a day with so many turns, on which they wrote themselves or only staff did."""

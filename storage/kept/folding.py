@@ -12,6 +12,7 @@ from operator import itemgetter
 from sqlalchemy import bindparam, delete, func, select
 from sqlalchemy.dialects import postgresql, sqlite
 
+from storage.among import among
 from storage.database import Transaction, is_postgresql
 from storage.kept.counting import Entry, spans_of
 from storage.naming import chunks
@@ -73,7 +74,7 @@ def packed(tally: Tally) -> str:
 
 _key = (kept_tallies.c.span, kept_tallies.c.since)
 _SAME = select(kept_tallies).where(
-    kept_tallies.c.span == bindparam("of"), kept_tallies.c.since.in_(bindparam("sinces", expanding=True))
+    kept_tallies.c.span == bindparam("of"), among(kept_tallies.c.since, "sinces")
 )
 _GONE = delete(kept_tallies).where(
     kept_tallies.c.span == bindparam("old_span"), kept_tallies.c.since == bindparam("old_since")

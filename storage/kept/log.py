@@ -10,8 +10,9 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable
 from typing import Any
 
-from sqlalchemy import CTE, ColumnElement, Row, Select, Table, bindparam, exists, func, select
+from sqlalchemy import CTE, ColumnElement, Row, Select, Table, exists, func, select
 
+from storage.among import among
 from storage.database import Transaction
 from storage.kept.counting import Entries, Facts, Seen, Walk
 from storage.naming import AT_ONCE, chunks
@@ -35,7 +36,7 @@ _UNKNOWN = {"sex": "undisclosed"}
 def _upward() -> CTE:
     """The records asked for, those they were merged into, and so on."""
     columns = (beneficiaries.c.id, beneficiaries.c.merged_into)
-    asked = select(*columns).where(beneficiaries.c.id.in_(bindparam("people", expanding=True)))
+    asked = select(*columns).where(among(beneficiaries.c.id, "people"))
     up = asked.cte("up", recursive=True)
     return up.union(select(*columns).join(up, beneficiaries.c.id == up.c.merged_into))
 

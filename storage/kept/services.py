@@ -8,13 +8,14 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import NamedTuple
 
-from sqlalchemy import and_, select
+from sqlalchemy import Text, and_, select, type_coerce
 
 from storage.database import Transaction, is_postgresql
 from storage.kept import log
 from storage.kept.counting import Entries, Facts, Seen, Walk
 from storage.naming import AT_ONCE
 from storage.tables import beneficiaries, service_contacts
+from storage.tables.types import Big, microseconds
 
 
 class Service(NamedTuple):
@@ -30,18 +31,19 @@ class Service(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Served:
-    """People as far as they have been served: `root` is whom a record is of, None for who is not counted."""
+    """People as far as they have been served: `root` is whom a record is of, None for who is not counted;
+    `latest` is in microseconds since 1970."""
 
     walk: Walk
     root: dict[int, int | None]
     facts: dict[int, Facts]
-    latest: dict[int, datetime]
+    latest: dict[int, int]
 
     def takes(self, services: Iterable[tuple[int, datetime]]) -> bool:
         """Whether services to these records at these times all come after what is there."""
         for record, at in services:
             latest = self.latest.get(self.root.get(record) or 0)
-            if record not in self.root or (latest is not None and at < latest):
+            if record not in self.root or (latest is not None and microseconds(at) < latest):
                 return False
         return True
 
@@ -62,8 +64,10 @@ _SERVED = (
         _tree.c.person_id,
         _tree.c.id.label("record"),
         beneficiaries.c.is_test,
-        service_contacts.c.occurred_at,
-        *log.CONTACT,
+        type_coerce(service_contacts.c.occurred_at, Big).label("microseconds"),
+        type_coerce(service_contacts.c.occurred_on, Text).label("day"),
+        service_contacts.c.service,
+        service_contacts.c.channel,
         *log.FACTS,
     )
     .join_from(_tree, beneficiaries, beneficiaries.c.id == _tree.c.person_id)
@@ -88,8 +92,9 @@ async def served(tx: Transaction, records: Collection[int]) -> Served | None:
             continue
         if row.person_id not in found.facts:
             found.facts[row.person_id] = log.facts(row)
-        if row.occurred_at is not None:
-            found.latest[row.person_id] = row.occurred_at
-            for _ in found.walk.served(row.person_id, found.facts[row.person_id], log.seen(row)):
-                pass  # what it came to is in the totals
+        if row.microseconds is not None:
+            found.latest[row.person_id] = row.microseconds
+            found.walk.passed(
+                row.person_id, found.facts[row.person_id], Seen(row.day, row.service, row.channel)
+            )
     return found

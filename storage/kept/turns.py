@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import Text, case, func, select, type_coerce
 from sqlalchemy.dialects import postgresql, sqlite
 
+from storage.among import among
 from storage.database import Transaction, is_postgresql
+from storage.each import ForEach
 from storage.kept import log
 from storage.kept.counting import NEVER, WROTE, Entries, Entry, turned
 from storage.naming import AT_ONCE
@@ -51,19 +53,22 @@ class Steady:
                     wrote[person] = day
         if wrote:
             rows = [{"beneficiary_id": one, "last_on": date.fromisoformat(day)} for one, day in wrote.items()]
-            await tx.execute(_WRITE[is_postgresql(tx)], rows)
+            await _write_last[is_postgresql(tx)](tx, rows)
         return entries
 
 
+_last_on = func.coalesce(type_coerce(kept_writers.c.last_on, Text), NEVER)
 _STEADY = (
-    select(beneficiaries.c.id, beneficiaries.c.is_test, kept_writers.c.last_on)
+    select(beneficiaries.c.id, case((beneficiaries.c.is_test, None), else_=_last_on).label("last_on"))
     .outerjoin(kept_writers, kept_writers.c.beneficiary_id == beneficiaries.c.id)
-    .where(beneficiaries.c.id.in_(bindparam("people", expanding=True)), beneficiaries.c.merged_into.is_(None))
+    .where(among(beneficiaries.c.id, "people"), beneficiaries.c.merged_into.is_(None))
 )
 _add = sqlite.insert(kept_writers), postgresql.insert(kept_writers)
-_WRITE = tuple(
-    add.on_conflict_do_update(
-        index_elements=[kept_writers.c.beneficiary_id], set_={"last_on": add.excluded.last_on}
+_write_last = tuple(
+    ForEach(
+        add.on_conflict_do_update(
+            index_elements=[kept_writers.c.beneficiary_id], set_={"last_on": add.excluded.last_on}
+        )
     )
     for add in _add
 )
@@ -74,10 +79,8 @@ async def steady(tx: Transaction, turns: Sequence[Turn]) -> Steady | None:
     people = sorted({turn.person for turn in turns})
     if len(people) > AT_ONCE:
         return None
-    found = Steady({})
-    if people:
-        if is_postgresql(tx):
-            await log.lock(tx, people)
-        for id_, is_test, last_on in await tx.execute(_STEADY, {"people": people}):
-            found.last_on[id_] = None if is_test else last_on.isoformat() if last_on else NEVER
+    if people and is_postgresql(tx):
+        await log.lock(tx, people)
+    rows = await tx.execute(_STEADY, {"people": people}) if people else ()
+    found = Steady({row.id: row.last_on for row in rows})
     return found if found.takes(turns) else None

@@ -351,6 +351,23 @@ async def test_who_turns_out_to_be_staff_is_taken_out(database: Database) -> Non
         assert (await verify(tx)).told == []
 
 
+async def test_what_is_on_record_already_counts_once_beside_what_is_new(database: Database) -> None:
+    """A batch of which a part was taken before, in the order in which nobody would put it."""
+    async with database.write() as tx:
+        ids = await _some_people(tx)
+        turns = [replace(turn(one, f"2025-01-0{n % 2 + 2}"), update_id=n) for n, one in enumerate(ids * 2, 1)]
+        services = [
+            replace(contact(one, HEADLINE[n % 3], f"2025-01-0{n % 2 + 2}"), update_id=n)
+            for n, one in enumerate(ids * 2, 1)
+        ]
+        await add_interactions(tx, turns[1::3])
+        await add_contacts(tx, services[1::3])
+        await add_interactions(tx, turns[::-1])
+        await add_contacts(tx, services[::-1])
+        assert await _kept(tx, STARTED, NOW.date()) == await _recount(tx, STARTED, NOW.date())
+        assert (await verify(tx)).told == []
+
+
 async def test_a_tampered_tally_is_noticed_and_mended(database: Database) -> None:
     """Whatever differs from the log is told, and gone after a rebuild."""
     async with database.write() as tx:
