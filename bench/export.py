@@ -4,7 +4,8 @@
 
 Each way runs in a process of its own: csv by sqlite3 and the csv module, xlsx by XlsxWriter (the same rows,
 columns and order), and ours as the bot makes them. CPU and wall seconds, peak memory, size, and ratios inside
-this run. Then turns are written one by one while an xlsx is made, and while nothing is: median and p99.
+this run. Then the bot runs on a copy of the file and eight people talk to it while nothing else is done, a
+csv and an xlsx is made, and nothing again: how long an answer takes, median and p99.
 """
 
 from __future__ import annotations
@@ -15,23 +16,24 @@ import csv
 import json
 import os
 import resource
+import shutil
 import sqlite3
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Awaitable, Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
 import bot
+from bench.running import POLLING, started, went_wrong
+from bench.telegram import World
 from bot.exporting.order import Order, order_json
-from storage.database import Database
 from storage.periods import named
-from storage.record import Interaction, add_interactions
-from storage.secrets import Keyring
 
 FIRST = date(2019, 1, 1)
+AT_ONCE = 8
 _PLAIN = """SELECT i.occurred_at, i.beneficiary_id, i.channel, i.sub_channel, i.service, i.flow, i.node,
 i.kind, i.language, i.staff_id IS NOT NULL, b.sex, b.age_band, b.commune, i.recorded_at FROM interactions i
 JOIN beneficiaries b ON b.id = i.beneficiary_id WHERE NOT b.is_test ORDER BY i.occurred_at, i.id"""
@@ -60,12 +62,25 @@ async def _measure(file: Path, folder: Path) -> None:
         print("{:<10} {cpu:6.1f} s CPU {wall:6.1f} s {peak:5d} MB peak {size:6.0f} MB".format(name, **one))
     print(f"csv / plain csv:   {found['our csv']['cpu'] / found['plain csv']['cpu']:.2f}")
     print(f"xlsx / XlsxWriter: {found['our xlsx']['cpu'] / found['XlsxWriter']['cpu']:.2f}")
-    quiet = await _turns(file, None)
-    busy = await _turns(file, _ours(file, folder, "xlsx", "again"))
-    for name, waits in (("alone", quiet), ("beside an export", busy)):
-        ordered = sorted(waits)
-        middle, late = ordered[len(ordered) // 2], ordered[int(len(ordered) * 0.99)]
-        print(f"turns {name}: {len(ordered)}, median {middle * 1000:.2f} ms, p99 {late * 1000:.2f} ms")
+    await _beside(file, folder)
+
+
+async def _beside(file: Path, folder: Path) -> None:
+    copy = folder / "bench.db"
+    shutil.copy(file, copy)
+    async with started(POLLING, str(folder)) as bot:
+        await bot.world.walk(4 * AT_ONCE, AT_ONCE)
+        for way in ("alone", "csv", "xlsx", "alone again"):
+            is_alone = way.startswith("alone")
+            waits = await _answers(
+                bot.world, asyncio.sleep(20) if is_alone else _ours(copy, folder, way, "again")
+            )
+            ordered = sorted(waits)
+            middle, late = ordered[len(ordered) // 2], ordered[int(len(ordered) * 0.99)]
+            print(
+                f"answers {way}: {len(ordered)}, median {middle * 1000:.1f} ms, p99 {late * 1000:.1f} ms",
+                flush=True,
+            )
 
 
 async def _plainly(way: str, file: Path, folder: Path) -> dict[str, Any]:
@@ -109,21 +124,14 @@ async def _ours(file: Path, folder: Path, format: Any, name: str = "ours") -> di
     return _told(spent, began, _made(folder, f"{name}*.{format}"))
 
 
-async def _turns(file: Path, export: Any) -> list[float]:
-    """How long each turn took to be on the disk, until the export is made (or for ten seconds)."""
-    database = await Database.open(f"sqlite+aiosqlite:///{file}", Keyring({1: bytes(32)}))
-    making = asyncio.create_task(export or asyncio.sleep(10))
-    waits: list[float] = []
-    try:
-        while not making.done():
-            began, at = time.perf_counter(), datetime.now(UTC)
-            async with database.write() as tx:
-                await add_interactions(tx, [Interaction(at, at, "text", 1)])
-            waits.append(time.perf_counter() - began)
-            await asyncio.sleep(0.005)
-        await making
-    finally:
-        await database.close()
+async def _answers(world: World, meanwhile: Awaitable[object]) -> list[float]:
+    """How long each answer took, in seconds, until something else is done."""
+    doing, waits = asyncio.ensure_future(meanwhile), list[float]()
+    while not doing.done():
+        lost = await world.walk(4 * AT_ONCE, AT_ONCE)
+        assert not lost + went_wrong(world), "an answer was wrong, or never came"
+        waits += world.tally.seconds
+    await doing
     return waits
 
 

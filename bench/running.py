@@ -11,7 +11,8 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Mapping
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -36,9 +37,10 @@ class Contender:
     webhook: bool = False
 
 
+POLLING = Contender("wijha polling", ("-m", "bot", "run"), OURS)
 CONTENDERS = (
     Contender("plain", ("-m", "bench.plain"), PLAIN),
-    Contender("wijha polling", ("-m", "bot", "run"), OURS),
+    POLLING,
     Contender("wijha webhook", ("-m", "bot", "run"), OURS, webhook=True),
 )
 
@@ -57,24 +59,41 @@ class Round:
 
 
 async def play(contender: Contender, people: int, conversations: int) -> Round:
-    """One round of a contender; RuntimeError with its last words if it does not start."""
+    """One round of a contender on a new database; RuntimeError with its last words if it does not start."""
+    with tempfile.TemporaryDirectory(prefix="bench-") as folder:
+        async with started(contender, folder) as bot:
+            return await _measured(contender, bot, people, conversations, folder)
+
+
+@dataclass(frozen=True, slots=True)
+class Started:
+    """A bot that serves a world: its process, and the seconds until it was ready."""
+
+    world: World
+    pid: int
+    ready: float
+
+
+@asynccontextmanager
+async def started(contender: Contender, folder: str) -> AsyncIterator[Started]:
+    """A contender with the database `bench.db` of a folder; RuntimeError with its last words if it ends."""
     world = World(contender.script)
     server = await asyncio.get_running_loop().create_server(lambda: Connection(world), "127.0.0.1", 0)
-    with tempfile.TemporaryDirectory(prefix="bench-") as folder:
-        began = time.perf_counter()
-        process = _started(contender, server.sockets[0].getsockname()[1], folder)
-        try:
-            return await _measured(contender, world, process, began, people, conversations, folder)
-        except TimeoutError:
-            raise RuntimeError(_last_words(folder)) from None
-        finally:
-            process.send_signal(signal.SIGTERM)
-            await asyncio.to_thread(process.wait, 20)
-            server.close()
-            await server.wait_closed()
+    began = time.perf_counter()
+    process = _process(contender, server.sockets[0].getsockname()[1], folder)
+    try:
+        await asyncio.wait_for(world.ready.wait(), 30)
+        yield Started(world, process.pid, time.perf_counter() - began)
+    except TimeoutError:
+        raise RuntimeError(_last_words(folder)) from None
+    finally:
+        process.send_signal(signal.SIGTERM)
+        await asyncio.to_thread(process.wait, 20)
+        server.close()
+        await server.wait_closed()
 
 
-def _started(contender: Contender, port: int, folder: str) -> subprocess.Popen[bytes]:
+def _process(contender: Contender, port: int, folder: str) -> subprocess.Popen[bytes]:
     with open(f"{folder}/log", "wb") as log:
         return subprocess.Popen(
             [sys.executable, *contender.words],
@@ -90,24 +109,16 @@ def _last_words(folder: str) -> str:
 
 
 async def _measured(
-    contender: Contender,
-    world: World,
-    process: subprocess.Popen[bytes],
-    began: float,
-    people: int,
-    conversations: int,
-    folder: str,
+    contender: Contender, bot: Started, people: int, conversations: int, folder: str
 ) -> Round:
-    await asyncio.wait_for(world.ready.wait(), 30)
-    ready = time.perf_counter() - began
     await asyncio.sleep(1)
-    idle = _resident(process.pid)
+    world, idle = bot.world, _resident(bot.pid)
     posting = Posting(world) if contender.webhook else None
     lost = await world.walk(WARM_UP, min(people, WARM_UP))
-    bad = lost + _bad(world)
-    cpu, wall = _cpu(process.pid), time.perf_counter()
+    bad = lost + went_wrong(world)
+    cpu, wall = _cpu(bot.pid), time.perf_counter()
     lost = await world.walk(conversations, people)
-    cpu, wall = _cpu(process.pid) - cpu, time.perf_counter() - wall
+    cpu, wall = _cpu(bot.pid) - cpu, time.perf_counter() - wall
     if posting:
         posting.close()
     updates, tally = max(1, world.tally.replies), world.tally
@@ -117,13 +128,14 @@ async def _measured(
         per_second=updates / wall,
         median=sorted(tally.seconds or [0.0])[len(tally.seconds) // 2],
         idle=idle,
-        ready=ready,
-        bad=bad + lost + _bad(world),
+        ready=bot.ready,
+        bad=bad + lost + went_wrong(world),
         missing_rows=rows - _rows(folder),
     )
 
 
-def _bad(world: World) -> int:
+def went_wrong(world: World) -> int:
+    """Replies that were wrong or doubled, posts not taken, presses not acknowledged."""
     tally = world.tally
     return tally.wrong + tally.refused + abs(tally.presses - tally.acknowledged)
 
