@@ -233,6 +233,7 @@ def _platform(values: Mapping[str, Any]) -> Platform:
         controllers=spoken("controller"),
         phone=values["platform.phone"],
         cndp_receipt=values["platform.cndp_receipt"],
+        health_authorisation=values["platform.health_authorisation"],
         start_date=start,
         id_prefix=values["platform.id_prefix"],
         youngest=values["platform.youngest"],

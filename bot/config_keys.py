@@ -54,6 +54,9 @@ SETTINGS: Mapping[str, Setting] = {
     },
     "platform.phone": Setting("Telephone of the reception space", values.words),
     "platform.cndp_receipt": Setting("Number of the receipt of the CNDP", values.words),
+    "platform.health_authorisation": Setting(
+        "Number of the CNDP's authorisation to keep what tells of health", values.words
+    ),
     "platform.start_date": Setting("The day from which the platform counts", values.day),
     "platform.id_prefix": Setting("What public ids begin with", values.prefix),
     "platform.youngest": Setting("Youngest age that the platform is for", values.age),

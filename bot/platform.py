@@ -36,11 +36,17 @@ class Platform:
     controllers: Mapping[str, str]
     phone: str
     cndp_receipt: str
+    health_authorisation: str
     start_date: date
     id_prefix: str
     youngest: int
     oldest: int
     opening: Mapping[str, Hours]
+
+    @property
+    def may_keep_health(self) -> bool:
+        """Whether what tells of health may be read from lists: law 09-08 wants an authorisation for that."""
+        return self.health_authorisation != "—"
 
     def facts(self, language: str) -> dict[str, Value]:
         """What every text is given, in one language."""

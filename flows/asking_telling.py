@@ -19,6 +19,7 @@ _PREFIXES: Final = {
     "age_band": "age",
     "sex": "asking-sex",
     "milieu": "asking-milieu",
+    "disability": "asking-disability",
     "profile": "asking-profile",
     "training_field": "training-field",
 }

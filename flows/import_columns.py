@@ -14,12 +14,15 @@ from flows.yaml_reading import plain, read_yaml
 
 COLUMNS = (
     "name", "last_name", "first_name", "phone", "sex", "birth_year", "commune", "education", "situation",
-    "prior", "public_id", "service", "channel", "happened_on", "outcome", "minutes",
+    "disability", "prior", "public_id", "service", "channel", "happened_on", "outcome", "minutes",
 )  # fmt: skip
 """Every column that is read."""
 
 MOST_HEADERS = 20
 """Lines at the beginning of a file among which the names of the columns are looked for."""
+
+OF_HEALTH = frozenset({"disability"})
+"""Columns that tell of health: read where the platform may keep that."""
 
 TELLING = frozenset({"name", "last_name", "first_name", "phone", "public_id"})
 """Columns of which a header of people names at least one."""
@@ -68,6 +71,15 @@ def read_import_words(text: str, file: str, known: Sequence[str] = COLUMNS) -> I
     if faults:
         raise Faulty(faults)
     return ImportWords(columns, values, written["columns"])
+
+
+def without(words: ImportWords, columns: Collection[str]) -> ImportWords:
+    """The same words as if there were no such columns: what stands in them is not read."""
+    return ImportWords(
+        {name: column for name, column in words.columns.items() if column not in columns},
+        {column: names for column, names in words.values.items() if column not in columns},
+        {column: names for column, names in words.shown.items() if column not in columns},
+    )
 
 
 def _turned(spellings: Mapping[str, list[str]], file: str, faults: list[Fault]) -> dict[str, str]:

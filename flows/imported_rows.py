@@ -34,6 +34,7 @@ class Visit:
     milieu: str = ""
     education: str = ""
     situation: str = ""
+    disability: str = ""
     prior: str = ""
     public_id: str = ""
     service: str = ""

@@ -23,6 +23,7 @@ PERSON_FIELDS = frozenset(
         "commune",
         "education",
         "situation",
+        "disability",
         "phone",
         "prior",
         "consent_service",

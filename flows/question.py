@@ -20,6 +20,7 @@ Dimension = Literal[
     "channel",
     "training_field",
     "sector",
+    "disability",
 ]
 DIMENSIONS: Final[tuple[Dimension, ...]] = get_args(Dimension)
 MOST_SPLITS: Final = 2

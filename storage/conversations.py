@@ -65,6 +65,7 @@ _PLAIN_FACTS = (
     "commune",
     "education",
     "situation",
+    "disability",
     "prior",
     "consent_service",
     "consent_statistics",

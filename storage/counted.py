@@ -37,6 +37,7 @@ def people(year: int) -> CTE:
             _or(beneficiaries.c.commune, "unknown", told).label("commune"),
             _or(beneficiaries.c.milieu, "unknown", told).label("milieu"),
             _or(beneficiaries.c.situation, "unknown", told).label("profile"),
+            _or(beneficiaries.c.disability, "unknown", told).label("disability"),
             _or(beneficiaries.c.language, "unknown", told).label("language"),
             beneficiaries.c.prior,
         )

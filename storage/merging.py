@@ -36,7 +36,10 @@ _MOVING: dict[str, tuple[Table, str]] = {
     "appointments": (appointments, "id"),
     "enrolments": (enrolments, "id"),
 }
-_FACTS = ("sex", "birth_year", "age_band", "commune", "milieu", "education", "situation", "prior", "language")
+_FACTS = (
+    "sex", "birth_year", "age_band", "commune", "milieu", "education", "situation", "disability", "prior",
+    "language",
+)  # fmt: skip
 _CONSENTS = ("consent_service", "consent_statistics", "consent_contact")
 _SEALED = ("name", "phone", "phone_hash")
 

@@ -27,6 +27,7 @@ _FACTS = (
     "milieu",
     "education",
     "situation",
+    "disability",
     "prior",
     "consent_service",
     "consent_statistics",

@@ -172,7 +172,8 @@ async def _forget_who(tx: Transaction, ids: list[int], at: datetime) -> None:
     async with retold(tx, ids):
         await _forget_lines(tx, ids)
         await _keep_age_bands(tx, ids, at)
-        gone = {"public_id": None, "birth_year": None, "education": "", "language": "", "erased_at": at}
+        gone: dict[str, Any] = dict.fromkeys(("education", "disability", "language"), "")
+        gone |= {"public_id": None, "birth_year": None, "erased_at": at}
         await tx.execute(update(beneficiaries).where(beneficiaries.c.id.in_(ids)).values(gone))
     await fold(tx, wait=True)  # a change of the totals tells of few people, a tally of many
 

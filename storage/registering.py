@@ -29,6 +29,7 @@ class Newly:
     milieu: str = ""
     education: str = ""
     situation: str = ""
+    disability: str = ""
     prior: str = ""
     channel: str = "reception"
 
@@ -75,6 +76,7 @@ def _facts(one: Newly, at: datetime) -> dict[str, Any]:
         "milieu": one.milieu,
         "education": one.education,
         "situation": one.situation,
+        "disability": one.disability,
         "prior": one.prior,
         "first_channel": one.channel,
         "is_test": False,

@@ -153,6 +153,7 @@ def _newly(visit: Visit) -> Newly:
         milieu=visit.milieu,
         education=visit.education,
         situation=visit.situation,
+        disability=visit.disability,
         prior=visit.prior,
         channel=visit.channel,
     )

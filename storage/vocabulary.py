@@ -35,6 +35,7 @@ LANGUAGES = ("", "ar", "ary", "fr", "zgh", "en")
 SEXES = ("", "female", "male", "undisclosed")
 AGE_BANDS = ("", "under_18", "18_24", "25_29", "30_34", "35_45", "over_45", "unknown")
 MILIEUS = ("", "urban", "rural")
+DISABILITIES = ("", "yes", "no")
 PROFILES = (
     "",
     "job_seeker",

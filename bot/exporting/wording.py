@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from flows.library import Library
+from flows.question import DIMENSIONS
 from flows.texts import RIGHTWARDS, Texts
 from storage import vocabulary
 from storage.export import Column, Sheet
@@ -73,7 +74,7 @@ _CODES: Final[Mapping[str, tuple[str, Sequence[str]]]] = {
     "unit": ("export-unit", UNITS),
     "split": (
         "export-column",
-        ("sex", "age_band", "commune", "milieu", "profile", "service", "channel", "training_field", "sector"),
+        DIMENSIONS,
     ),
     **dict.fromkeys(("by_staff", "beneficiary", "women_led", "kept_3m"), _YES_NO),
 }

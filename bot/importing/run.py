@@ -16,7 +16,16 @@ from bot.config import Settings
 from bot.importing.files import Row, read_rows
 from bot.importing.report import report_path, write_report
 from bot.verbs import WrongUse
-from flows.import_columns import MOST_HEADERS, TELLING, Header, ImportWords, find_header, read_import_words
+from flows.import_columns import (
+    MOST_HEADERS,
+    OF_HEALTH,
+    TELLING,
+    Header,
+    ImportWords,
+    find_header,
+    read_import_words,
+    without,
+)
 from flows.imported_rows import Defaults, Refusal, RowReader, Visit
 from flows.library import Library
 from storage.database import Database, Transaction, keyring_of
@@ -62,7 +71,8 @@ def import_words(settings: Settings) -> ImportWords:
     """The names of columns, the operator's own where there are some."""
     own = settings.data_folder / "import_columns.yaml" if settings.data_folder else None
     source = own if own and own.exists() else files("flows").joinpath("data", "import_columns.yaml")
-    return read_import_words(source.read_text(encoding="utf-8"), "import_columns.yaml")
+    words = read_import_words(source.read_text(encoding="utf-8"), "import_columns.yaml")
+    return words if settings.platform.may_keep_health else without(words, OF_HEALTH)
 
 
 async def import_file(

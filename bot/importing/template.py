@@ -23,6 +23,7 @@ def write_template(
     path: Path, library: Library, words: ImportWords, language: str, columns: Sequence[str] = COLUMNS
 ) -> None:
     """Write a workbook with an empty sheet and a glossary; FileExistsError if the file is there."""
+    columns = [column for column in columns if column in words.columns.values()]
     with path.open("xb") as file, xlsxwriter.Workbook(file, {"in_memory": True}) as book:
         bold = book.add_format({"bold": True, "bg_color": "#DDEBF7"})
         _sheet(book, bold, library, words, language, columns)

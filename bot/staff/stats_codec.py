@@ -36,7 +36,7 @@ _VIEWS: Final[dict[str, View]] = {
     "d": "what",
     "r": "rows",
 }
-_DIMENSIONS: Final[dict[str, Dimension]] = dict(zip("sacmpvhtr", DIMENSIONS, strict=True))
+_DIMENSIONS: Final[dict[str, Dimension]] = dict(zip("sacmpvhtrd", DIMENSIONS, strict=True))
 _COMPARED: Final[dict[str, Comparison]] = {"": "", "p": "previous", "y": "last_year"}
 _PERIODS: Final = dict(zip("dwmqys", NAMES, strict=True))
 _DIGITS: Final = "0123456789abcdefghijklmnopqrstuvwxyz"

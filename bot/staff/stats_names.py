@@ -18,6 +18,7 @@ _PREFIXES: Final = {
     "age_band": "age",
     "sex": "part-sex",
     "milieu": "part-milieu",
+    "disability": "part-disability",
     "profile": "part-situation",
     "training_field": "training-field",
 }

@@ -1,9 +1,10 @@
 """Filters of an export: which rows they leave.
 
 A filter asks the row itself where the row has the dimension (the service of a contact, the sector of a
-project), and else the person the row is about: their sex, age, commune, milieu or profile; whether they had a
-contact of the service or channel in the period; whether they signed up for a course of the training field;
-whether they hold a project of the sector. A row about no person, and without the dimension, is left out.
+project), and else the person the row is about: their sex, age, commune, milieu, profile or disability;
+whether they had a contact of the service or channel in the period; whether they signed up for a course of
+the training field; whether they hold a project of the sector. A row about no person, and without the
+dimension, is left out.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ from storage.export.selection import Selection
 from storage.facts import standing_facts
 from storage.tables import course_runs, courses, enrolments, project_facts, service_contacts
 
-_PERSONAL: Final = ("sex", "age_band", "commune", "milieu", "profile")
+_PERSONAL: Final = ("sex", "age_band", "commune", "milieu", "profile", "disability")
 _CONTACTS: Final = ("service", "channel")
 Own = Mapping[str, ColumnElement[Any] | None]
 """The dimensions that the rows of a sheet have themselves; None where the sheet sees to one by itself."""

@@ -12,7 +12,7 @@ from typing import Final, Literal
 from flows.question import MOST_SPLITS, Dimension, Question
 from storage.vocabulary import AGE_BANDS, CHANNELS, HEADLINE_SERVICES, PROFILES, SECTORS, SERVICES, SEXES
 
-FACTS: Final[tuple[Dimension, ...]] = ("sex", "age_band", "commune", "milieu", "profile")
+FACTS: Final[tuple[Dimension, ...]] = ("sex", "age_band", "commune", "milieu", "profile", "disability")
 """What is known about a person."""
 
 _PERSONS: Final = (*FACTS, "service", "channel")
@@ -63,6 +63,7 @@ VALUES: Final[Mapping[Dimension, tuple[str, ...]]] = {
     "age_band": AGE_BANDS[1:],
     "milieu": ("urban", "rural", "unknown"),
     "profile": PROFILES[1:],
+    "disability": ("yes", "no", "unknown"),
     "service": SERVICES,
     "channel": CHANNELS,
     "sector": (*SECTORS[1:], "unknown"),

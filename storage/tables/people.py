@@ -10,6 +10,7 @@ from storage.vocabulary import (
     CHANNELS,
     CONSENT_ANSWERS,
     CONSENT_PURPOSES,
+    DISABILITIES,
     LANGUAGES,
     MILIEUS,
     PRIORS,
@@ -30,6 +31,7 @@ beneficiaries = table(
     choice("milieu", MILIEUS),
     words("education"),
     choice("situation", PROFILES),
+    choice("disability", DISABILITIES),
     choice("prior", PRIORS),
     choice("consent_service", CONSENT_ANSWERS),  # the latest of each purpose; their history is in consents
     choice("consent_statistics", CONSENT_ANSWERS),

@@ -38,12 +38,26 @@ pytestmark = pytest.mark.anyio
 
 JUNE_30 = dt.date(2025, 6, 30)
 NOW = at("2025-12-31", 20)
-FACTS = ("sex", "age_band", "commune", "milieu", "profile")
+FACTS = ("sex", "age_band", "commune", "milieu", "profile", "disability")
 
 PEOPLE: tuple[Mapping[str, Any], ...] = (
-    {"sex": "female", "commune": "bitit", "milieu": "rural", "situation": "student", "birth_year": 2005},
+    {
+        "sex": "female",
+        "commune": "bitit",
+        "milieu": "rural",
+        "situation": "student",
+        "birth_year": 2005,
+        "disability": "yes",
+    },
     {"sex": "female", "commune": "agourai", "milieu": "urban", "situation": "job_seeker", "birth_year": 1998},
-    {"sex": "male", "commune": "bitit", "milieu": "rural", "age_band": "30_34", "prior": "no"},
+    {
+        "sex": "male",
+        "commune": "bitit",
+        "milieu": "rural",
+        "age_band": "30_34",
+        "prior": "no",
+        "disability": "no",
+    },
     {"sex": "male", "situation": "project_holder", "prior": "yes"},
     {"sex": "female", "commune": "bitit", "consent_statistics": "no", "prior": "no"},
     {"sex": "male", "commune": "agourai", "milieu": "urban", "is_test": True},
@@ -91,6 +105,16 @@ def _cells(told: Told) -> dict[tuple[str, ...], tuple[float, float]]:
 
 
 # --- persons and contacts
+
+
+async def test_disability_is_told_where_it_is_known(database: Database) -> None:
+    """B7 by disability: who is not asked is unknown, and so is whoever refused statistics."""
+    async with database.write() as tx:
+        await _write(tx, PEOPLE, CONTACTS)
+        told = await _one(tx, "B7", "disability")
+        only = await _one(tx, "B4", disability=("yes",))
+    assert _cells(told) == {("yes",): (1, 1), ("no",): (1, 1), ("unknown",): (3, 3)}
+    assert only.figure.value == 1
 
 
 async def test_two_way_cells_add_up(database: Database) -> None:

@@ -37,6 +37,7 @@ EVERYTHING = {
     "commune": "agourai",
     "education": "bac",
     "situation": "job_seeker",
+    "disability": "yes",
     "phone": "+212612345678",
     "prior": "no",
     "consent_service": "yes",

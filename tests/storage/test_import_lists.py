@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import stat
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -240,3 +241,23 @@ async def test_what_is_no_list_is_refused(
     with pytest.raises(WrongUse):
         await import_file(database, settings, library, tmp_path / name, NOW, apply=True)
     assert visits.Imported().created == await _people(database) == 0
+
+
+@pytest.mark.parametrize(("authorisation", "kept"), [("—", ["", ""]), ("CNDP D-123/2026", ["no", "yes"])])
+async def test_what_tells_of_health_is_read_with_an_authorisation(
+    database: Database,
+    settings: Settings,
+    library: Library,
+    tmp_path: Path,
+    authorisation: str,
+    kept: list[str],
+) -> None:
+    """Without one the column is said not to be read, and the people are taken without it."""
+    allowed = replace(settings, platform=replace(settings.platform, health_authorisation=authorisation))
+    path = tmp_path / "list.csv"
+    path.write_text("Nom complet;En situation de handicap\nAmina Alaoui;Oui\nKarim Zinebi;لا\n", "utf-8")
+    done = await import_file(database, allowed, library, path, NOW, apply=True)
+    assert done.imported.created == 2
+    assert done.unread_columns == (("En situation de handicap",) if kept == ["", ""] else ())
+    async with database.read() as tx:
+        assert sorted(await tx.scalars(select(beneficiaries.c.disability))) == kept

@@ -27,7 +27,7 @@ from storage.privacy import erase
 from storage.record import Contact, Interaction, add_contacts, add_interactions
 from storage.registering import Newly, register
 from storage.stats import totals
-from storage.tables import identities, metadata
+from storage.tables import beneficiaries, identities, metadata
 from storage.totals import totals_json
 from storage.training import my_enrolments, take_seat
 
@@ -44,6 +44,7 @@ async def _lived(tx: Transaction) -> tuple[int, int, list[str]]:
     people = await create_people(tx, [Newcomer(CHAT, CHAT, "ar", NOW), Newcomer(5, 5, "fr", NOW)])
     theirs, neighbour = people[CHAT].beneficiary_id, people[5].beneficiary_id
     facts = {"name": NAME, "phone": PHONE, "sex": "female", "birth_year": "2001", "commune": "bitit"}
+    facts["disability"] = "yes"
     await save_people(tx, {theirs: facts, neighbour: {"name": "Karim Zinebi", "sex": "male"}}, NOW, "1")
     state = json.dumps({"answers": {"name": NAME, "story": STORY}})
     await save_conversations(tx, [Saved(CHAT, state, NOW), Saved(5, "{}", NOW)])
@@ -125,6 +126,8 @@ async def test_every_identifying_byte_goes_and_no_total_moves(database: Database
         assert await by_phone(tx, PHONE) == await by_name(tx, NAME) == []
         assert (await load_people(tx, [CHAT])) == {}
         assert [one.name for one in await by_name(tx, "كريم")] == ["Karim Zinebi"]
+        told = await tx.scalar(select(beneficiaries.c.disability).where(beneficiaries.c.id == theirs))
+        assert told == ""
     for trace in traces:
         assert trace.encode() not in content, trace
     for value in (sealed.name, sealed.phone, sealed.phone_hash):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import datetime as dt
 import os
+import re
 import signal
 import sqlite3
 import subprocess
@@ -32,6 +33,9 @@ from storage.tables import metadata
 from storage.tables.types import microseconds
 from tests.figures import Figure
 
+_LINES = re.compile(r"\n|, (?=\w+ (?:TEXT|INTEGER|BLOB|REAL) )")
+"""A column that was added later stands on the line of the one before it."""
+
 pytestmark = pytest.mark.anyio
 
 
@@ -40,7 +44,7 @@ def _described(connection: Connection) -> dict[str, object]:
     if connection.dialect.name == "sqlite":
         rows = connection.execute(text("SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL"))
         return {
-            name: sorted(line.strip(" ,\t") for line in sql.splitlines())
+            name: sorted(line.strip(" ,\t") for line in _LINES.split(sql))
             for name, sql in rows
             if not name.startswith(("alembic", "sqlite_"))
         }

@@ -4,7 +4,10 @@ me-show =
     👤 <b>ما نعرفه عنك</b>
     الاسم: { $name } · الجنس: { $sex_name } · السن: { $age_band_name }
     الجماعة: { $commune_name } · الدراسة: { $education_name }
-    الوضعية: { $situation_name }
+    الوضعية: { $situation_name }{ $disability ->
+        [yes] {" · في وضعية إعاقة"}
+       *[other] {""}
+    }
     الهاتف: { $phone }
     الرقم: { $public_id }
     ما المعلومة المراد تغييرها؟

@@ -175,6 +175,7 @@ export-about-name = الاسم كما صرح به الشخص.
 export-column-phone = الهاتف
 export-about-phone = رقم الهاتف، إلا من رفض الاتصال به.
 export-column-milieu = الوسط
+export-column-disability = الإعاقة
 export-about-milieu = حضري أو قروي، حسب الجماعة.
 export-column-education = المستوى الدراسي
 export-about-education = كما صرح به الشخص.

@@ -4,7 +4,10 @@ me-show =
     👤 <b>شنو عارفين عليك</b>
     السمية: { $name } · الجنس: { $sex_name } · العمر: { $age_band_name }
     الجماعة: { $commune_name } · القراية: { $education_name }
-    الوضعية: { $situation_name }
+    الوضعية: { $situation_name }{ $disability ->
+        [yes] {" · فوضعية إعاقة"}
+       *[other] {""}
+    }
     التيليفون: { $phone }
     الرقم: { $public_id }
     شنو بغيتي تبدل؟

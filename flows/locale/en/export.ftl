@@ -175,6 +175,7 @@ export-about-name = The name that the person gave.
 export-column-phone = Telephone
 export-about-phone = The telephone number, but of those who refuse to be called.
 export-column-milieu = Milieu
+export-column-disability = Disability
 export-about-milieu = Urban or rural, by the commune.
 export-column-education = Education
 export-about-education = As the person said.

@@ -4,7 +4,10 @@ me-show =
     👤 <b>What we know about you</b>
     Name: { $name } · Sex: { $sex_name } · Age: { $age_band_name }
     Commune: { $commune_name } · Education: { $education_name }
-    Situation: { $situation_name }
+    Situation: { $situation_name }{ $disability ->
+        [yes] {" · with a disability"}
+       *[other] {""}
+    }
     Phone: { $phone }
     Number: { $public_id }
     What would you like to change?

@@ -175,6 +175,7 @@ export-about-name = Le nom donné par la personne.
 export-column-phone = Téléphone
 export-about-phone = Le numéro de téléphone, sauf pour qui refuse d'être contacté.
 export-column-milieu = Milieu
+export-column-disability = Handicap
 export-about-milieu = Urbain ou rural, d'après la commune.
 export-column-education = Niveau scolaire
 export-about-education = Ce que la personne a indiqué.

@@ -4,7 +4,10 @@ me-show =
     👤 <b>Ce que nous savons de toi</b>
     Nom : { $name } · Sexe : { $sex_name } · Âge : { $age_band_name }
     Commune : { $commune_name } · Études : { $education_name }
-    Situation : { $situation_name }
+    Situation : { $situation_name }{ $disability ->
+        [yes] {" · en situation de handicap"}
+       *[other] {""}
+    }
     Téléphone : { $phone }
     Numéro : { $public_id }
     Que veux-tu changer ?
