@@ -46,7 +46,8 @@ def answers(case: Case, flow: Flow, values: Values) -> Iterator[Fault]:
 def possible_values(library: Library) -> Values:
     """Gather the values written for each field; typed, listed or requested ones are left out."""
     found: dict[str, set[str]] = {}
-    free = {*READ_ONLY_FIELDS, "age_band", "axis"}  # worked out by the engine, not written by an author
+    # Worked out by the engine, or said by a list that was imported: no author writes all their values.
+    free = {*READ_ONLY_FIELDS, "age_band", "axis", "disability"}
     for flow in library.flows.values():
         for field in flow.fields:
             found.setdefault(field, set())

@@ -69,3 +69,6 @@ me-project =
        *[other] نتحدث عنه معا في فضاء الاستقبال.
     }
 me-project-appointment = 📅 لقاء الفريق
+me-disability = تذكر إحدى لوائح المنصة أنك في وضعية إعاقة. هل نحذف ذلك من ملفك؟
+me-disability-forget = 🗑 نعم، الحذف
+me-disability-keep = لا، تغيير الوضعية فقط

@@ -69,3 +69,6 @@ me-project =
        *[other] نهضرو عليه مع بعضياتنا ففضاء الاستقبال.
     }
 me-project-appointment = 📅 نشوف الفريق
+me-disability = واحد اللائحة ديال المنصة فيها بلي كاينة وضعية إعاقة. واش نمسحوها من الملف ديالك؟
+me-disability-forget = 🗑 آه، مسحوها
+me-disability-keep = لا، نبدل غير الوضعية

@@ -69,3 +69,6 @@ me-project =
        *[other] we talk about it together at the reception.
     }
 me-project-appointment = 📅 See the team
+me-disability = A list of the platform says that you have a disability. Shall we take it out of your file?
+me-disability-forget = 🗑 Yes, take it out
+me-disability-keep = No, only change my situation

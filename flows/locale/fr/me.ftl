@@ -69,3 +69,6 @@ me-project =
        *[other] on en parle ensemble à l'accueil.
     }
 me-project-appointment = 📅 Voir l'équipe
+me-disability = Une liste de la plateforme dit que tu es en situation de handicap. On l'efface de ta fiche ?
+me-disability-forget = 🗑 Oui, effacer
+me-disability-keep = Non, changer seulement ma situation
