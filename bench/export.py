@@ -68,12 +68,12 @@ async def _measure(file: Path, folder: Path) -> None:
 async def _beside(file: Path, folder: Path) -> None:
     copy = folder / "bench.db"
     shutil.copy(file, copy)
-    async with started(POLLING, str(folder)) as bot:
-        await bot.world.walk(4 * AT_ONCE, AT_ONCE)
+    async with started(POLLING, str(folder)) as serving:
+        await serving.world.walk(4 * AT_ONCE, AT_ONCE)
         for way in ("alone", "csv", "xlsx", "alone again"):
             is_alone = way.startswith("alone")
             waits = await _answers(
-                bot.world, asyncio.sleep(20) if is_alone else _ours(copy, folder, way, "again")
+                serving.world, asyncio.sleep(20) if is_alone else _ours(copy, folder, way, "again")
             )
             ordered = sorted(waits)
             middle, late = ordered[len(ordered) // 2], ordered[int(len(ordered) * 0.99)]

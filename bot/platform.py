@@ -46,7 +46,7 @@ class Platform:
     @property
     def may_keep_health(self) -> bool:
         """Whether what tells of health may be read from lists: law 09-08 wants an authorisation for that."""
-        return self.health_authorisation != "—"
+        return any(character.isdigit() for character in self.health_authorisation)
 
     def facts(self, language: str) -> dict[str, Value]:
         """What every text is given, in one language."""

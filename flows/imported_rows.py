@@ -14,7 +14,7 @@ from dataclasses import dataclass, field, replace
 
 from flows import cells
 from flows.cells import Cell
-from flows.import_columns import Header, ImportWords
+from flows.import_columns import OF_HEALTH, Header, ImportWords
 from flows.library import Library
 from flows.lists import Lists
 from flows.matching import Names, fold, index, match
@@ -118,8 +118,12 @@ class RowReader:
         yield "public_id", lambda cell: cells.text(cell).upper().replace(" ", "")
 
     def _said(self, found: Mapping[str, Cell], values: Mapping[str, object]) -> str:
-        """Cells by column, days as days; an age stays an age, for next year it means another year."""
-        said = {column: cells.plainly(cell) for column, cell in found.items() if cells.text(cell)}
+        """Cells by column, days as days; an age stays an age, for next year it means another year.
+
+        Without what tells of health: whether that is read may change, and the row stays the same.
+        """
+        told = {column: cell for column, cell in found.items() if column not in OF_HEALTH}
+        said = {column: cells.plainly(cell) for column, cell in told.items() if cells.text(cell)}
         said |= {"phone": str(values["phone"])} if "phone" in values else {}
         defaults = [self.defaults.service, self.defaults.channel, str(self.defaults.happened_on or "")]
         return json.dumps([sorted(said.items()), defaults], ensure_ascii=False)

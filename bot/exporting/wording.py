@@ -72,10 +72,7 @@ _CODES: Final[Mapping[str, tuple[str, Sequence[str]]]] = {
     "organisation_kind": ("export-organisation", vocabulary.ORGANISATION_KINDS),
     "topic": ("export-topic", vocabulary.WORKSHOP_TOPICS),
     "unit": ("export-unit", UNITS),
-    "split": (
-        "export-column",
-        DIMENSIONS,
-    ),
+    "split": ("export-column", DIMENSIONS),
     **dict.fromkeys(("by_staff", "beneficiary", "women_led", "kept_3m"), _YES_NO),
 }
 """Columns whose values are codes: what the texts that name these begin with, and the codes."""

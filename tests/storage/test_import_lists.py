@@ -261,3 +261,15 @@ async def test_what_tells_of_health_is_read_with_an_authorisation(
     assert done.unread_columns == (("En situation de handicap",) if kept == ["", ""] else ())
     async with database.read() as tx:
         assert sorted(await tx.scalars(select(beneficiaries.c.disability))) == kept
+
+
+async def test_an_authorisation_makes_no_visit_of_the_same_row_again(
+    database: Database, settings: Settings, library: Library, tmp_path: Path
+) -> None:
+    """A list imported before and after: the same rows, whose visits count once."""
+    allowed = replace(settings, platform=replace(settings.platform, health_authorisation="D-123/2026"))
+    path = tmp_path / "list.csv"
+    path.write_text("Nom complet;Handicap;Date;Service\nAmina Alaoui;Oui;03/05/2024;Orientation\n", "utf-8")
+    first = await import_file(database, settings, library, path, NOW, apply=True)
+    again = await import_file(database, allowed, library, path, NOW, apply=True)
+    assert (first.imported.services, again.imported.services, again.already) == (1, 0, 1)
