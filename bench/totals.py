@@ -24,7 +24,6 @@ from sqlalchemy import func, insert, select
 
 from bench.fill import FIRST, LAST, TURNS
 from storage.baselines import Official
-from storage.counted import people, platform_start, reporting_year
 from storage.database import Database, Transaction
 from storage.indicators.cube import Figures
 from storage.indicators.from_kept import cube_from_kept, turns_from_kept
@@ -80,8 +79,7 @@ def _periods() -> Iterator[tuple[str, Period]]:
 
 async def _ask(database: Database, period: Period, *, with_log: bool) -> str:
     as_of = datetime.combine(LAST + timedelta(days=1), datetime.min.time(), UTC) + timedelta(days=400)
-    who = people(reporting_year(period, as_of))
-    scope = Scope(period, FIRST, platform_start(FIRST), as_of, who, Official(()))
+    scope = Scope(period, FIRST, as_of, Official(()))
     kept: Any = None
     best = [float("inf"), float("inf")]
     for _ in range(5):

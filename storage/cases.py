@@ -11,6 +11,7 @@ from sqlalchemy import Row, Select, bindparam, func, insert, select, text, updat
 
 from storage.among import among
 from storage.database import Transaction
+from storage.former import CASES
 from storage.references import new_reference
 from storage.tables import beneficiaries, cases
 
@@ -58,7 +59,7 @@ async def open_case(
     if existing is None:
         return await _open(tx, beneficiary_id, chat_id, at, urgent), True
     if urgent and not existing.urgent:
-        await mark_urgent(tx, existing.id)
+        await mark_urgent(tx, existing.id, at)
     return await _one(tx, existing.id), False
 
 
@@ -83,9 +84,10 @@ async def count_open(tx: Transaction) -> int:
     return await tx.scalar(select(func.count()).select_from(cases).where(_OPEN)) or 0
 
 
-async def mark_urgent(tx: Transaction, case_id: int, risk: str = "high") -> None:
+async def mark_urgent(tx: Transaction, case_id: int, at: datetime) -> None:
     """Words that suggest danger were said."""
-    await tx.execute(update(cases).where(cases.c.id == case_id).values(urgent=True, risk=risk))
+    await CASES.keep(tx, [case_id], at)
+    await tx.execute(update(cases).where(cases.c.id == case_id).values(urgent=True, risk="high"))
 
 
 async def touch_cases(tx: Transaction, rows: Sequence[tuple[int, datetime]]) -> None:

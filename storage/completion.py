@@ -8,6 +8,7 @@ from datetime import date, datetime
 from sqlalchemy import func, insert, select, update
 
 from storage.database import Transaction
+from storage.former import SIGN_UPS
 from storage.tables import attendances, enrolment_steps, enrolments
 
 ENDS = ("completed", "certified", "no_show", "dropped")
@@ -27,6 +28,7 @@ async def step(
     known = (await tx.execute(select(enrolments.c.id).where(enrolments.c.id.in_(ids)))).scalars().all()
     if not known:
         return 0
+    await SIGN_UPS.keep(tx, known, at)
     changed = update(enrolments).where(enrolments.c.id.in_(known))
     await tx.execute(changed.values(status=status, updated_at=at))
     shared = {"status": status, "dated_on": dated_on, "recorded_at": at, "staff_id": staff_id}

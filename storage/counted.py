@@ -3,15 +3,20 @@
 A person is counted once however often they were merged, people who only test never are, those who were
 erased still are. A row that a later one corrects is not counted. Whoever refused statistics is counted, but
 the facts about them are not told.
+
+All of it as it was known at a time, but for what people took back: whoever refuses statistics, has a fact
+forgotten or is erased is not told by it of any past day either.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import CTE, ColumnElement, Table, and_, case, func, null, select
 
+from storage.former import PEOPLE
 from storage.periods import CASABLANCA, Period
 from storage.tables import beneficiaries
 
@@ -24,47 +29,66 @@ def reporting_year(period: Period, as_of: datetime) -> int:
     return min(period.last_day, as_of.astimezone(CASABLANCA).date()).year
 
 
-def people(year: int) -> CTE:
+def people(year: int, as_of: datetime) -> CTE:
     """Each record of a person (`id`), who it is (`person_id`), and the facts about them in that year."""
-    record, moved = beneficiaries.alias("record"), moved_records()
-    told = beneficiaries.c.consent_statistics != "no"
+    then = PEOPLE.changed_since(as_of)
+    merged = _merged(then)
+    record, moved = beneficiaries.alias("record"), _ends(merged)
+    fact = _facts(then)
+    # What they refuse today is not told, nor what they refused then.
+    told = and_(beneficiaries.c.consent_statistics != "no", fact["consent_statistics"] != "no")
     return (
         select(
             record.c.id,
             beneficiaries.c.id.label("person_id"),
-            _or(beneficiaries.c.sex, "undisclosed", told).label("sex"),
-            _age_band(year, told).label("age_band"),
-            _or(beneficiaries.c.commune, "unknown", told).label("commune"),
-            _or(beneficiaries.c.milieu, "unknown", told).label("milieu"),
-            _or(beneficiaries.c.situation, "unknown", told).label("profile"),
-            _or(beneficiaries.c.disability, "unknown", told).label("disability"),
-            _or(beneficiaries.c.language, "unknown", told).label("language"),
-            beneficiaries.c.prior,
+            _or(fact["sex"], "undisclosed", told).label("sex"),
+            _age_band(year, fact, told).label("age_band"),
+            _or(fact["commune"], "unknown", told).label("commune"),
+            _or(fact["milieu"], "unknown", told).label("milieu"),
+            _or(fact["situation"], "unknown", told).label("profile"),
+            _or(fact["disability"], "unknown", told).label("disability"),
+            _or(fact["language"], "unknown", told).label("language"),
+            _or(fact["education"], "", told).label("education"),
+            fact["prior"].label("prior"),
         )
         .join_from(record, moved, moved.c.id == record.c.id, isouter=True)
         .join(beneficiaries, beneficiaries.c.id == func.coalesce(moved.c.person_id, record.c.id))
-        .where(beneficiaries.c.merged_into.is_(None), ~beneficiaries.c.is_test)
+        .outerjoin(then, then.c.beneficiary_id == beneficiaries.c.id)
+        .where(beneficiaries.c.id.not_in(select(merged.c.id)))
+        .where(~func.coalesce(then.c.is_test, beneficiaries.c.is_test))
         .cte("people")
     )
 
 
+def _facts(then: CTE) -> dict[str, ColumnElement[Any]]:
+    """The facts about people as they were, by name; of whoever was erased only what is left of them."""
+    was = and_(then.c.beneficiary_id.is_not(None), beneficiaries.c.erased_at.is_(None))
+    return {name: case((was, then.c[name]), else_=beneficiaries.c[name]) for name in PEOPLE.names}
+
+
 def moved_records() -> CTE:
     """The records that were merged into others, with the one in which each ended: they are few."""
-    start = (
-        select(beneficiaries.c.id, beneficiaries.c.merged_into.label("person_id"))
-        .where(beneficiaries.c.merged_into.is_not(None))
-        .cte("merged", recursive=True)
-    )
-    onward = select(start.c.id, beneficiaries.c.merged_into).join(
-        beneficiaries, and_(beneficiaries.c.id == start.c.person_id, beneficiaries.c.merged_into.is_not(None))
-    )
+    return _ends(_merged())
+
+
+def _merged(then: CTE | None = None) -> CTE:
+    """The records that are merged into others, or were; `then` is what people were who changed since."""
+    columns = (beneficiaries.c.id, beneficiaries.c.merged_into)
+    now = select(*columns).where(beneficiaries.c.merged_into.is_not(None))
+    if then is None:
+        return now.cte("merged")
+    still = now.where(beneficiaries.c.id.not_in(select(then.c.beneficiary_id)))
+    were = select(then.c.beneficiary_id, then.c.merged_into).where(then.c.merged_into.is_not(None))
+    return still.union_all(were).cte("merged")
+
+
+def _ends(merged: CTE) -> CTE:
+    """Each merged record with the one in which it ended."""
+    start = select(merged.c.id, merged.c.merged_into.label("person_id")).cte("way", recursive=True)
+    onward = select(start.c.id, merged.c.merged_into).join(merged, merged.c.id == start.c.person_id)
     way = start.union(onward)  # not union_all: should two records name each other, this still ends
-    return (
-        select(way.c.id, way.c.person_id)
-        .join(beneficiaries, beneficiaries.c.id == way.c.person_id)
-        .where(beneficiaries.c.merged_into.is_(None))
-        .cte("moved")
-    )
+    at_the_end = way.c.person_id.not_in(select(merged.c.id))
+    return select(way.c.id, way.c.person_id).where(at_the_end).cte("moved")
 
 
 def lineage() -> CTE:
@@ -107,10 +131,10 @@ def _or(value: ColumnElement[str], unknown: str, told: ColumnElement[bool]) -> A
     return case((and_(told, value != ""), value), else_=unknown)
 
 
-def _age_band(year: int, told: ColumnElement[bool]) -> Any:
+def _age_band(year: int, fact: Mapping[str, ColumnElement[Any]], told: ColumnElement[bool]) -> Any:
     """The band by year of birth, for people grow older; by what they chose where no year is known."""
-    age = year - beneficiaries.c.birth_year
+    age = year - fact["birth_year"]
     bands = [(and_(told, age < below), band) for below, band in _AGES]
-    older = (and_(told, beneficiaries.c.birth_year.is_not(null())), "over_45")
-    chosen = (and_(told, beneficiaries.c.age_band != ""), beneficiaries.c.age_band)
+    older = (and_(told, fact["birth_year"].is_not(null())), _OLDEST)
+    chosen = (and_(told, fact["age_band"] != ""), fact["age_band"])
     return case(*bands, older, chosen, else_="unknown")

@@ -11,6 +11,7 @@ from sqlalchemy import Select, func, insert, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from storage.database import Transaction, is_postgresql
+from storage.former import COURSES, RUNS
 from storage.tables import course_runs, courses, enrolments
 from storage.vocabulary import SEAT_HOLDING
 
@@ -150,15 +151,17 @@ async def add_run(
     return await run(tx, run_id)
 
 
-async def close_run(tx: Transaction, run_id: int, *, cancelled: bool = False) -> bool:
+async def close_run(tx: Transaction, run_id: int, at: datetime, *, cancelled: bool = False) -> bool:
     """End sign-up for a run (or call the run off); False if it was not open."""
+    await RUNS.keep(tx, [run_id], at)
     statement = update(course_runs).where(course_runs.c.id == run_id, course_runs.c.status == "open")
     status = "cancelled" if cancelled else "closed"
     return (await tx.execute(statement.values(status=status))).rowcount > 0
 
 
-async def reopen_run(tx: Transaction, run_id: int) -> bool:
+async def reopen_run(tx: Transaction, run_id: int, at: datetime) -> bool:
     """Open a closed run for sign-up again; False if it was not closed."""
+    await RUNS.keep(tx, [run_id], at)
     statement = update(course_runs).where(course_runs.c.id == run_id, course_runs.c.status == "closed")
     return (await tx.execute(statement.values(status="open"))).rowcount > 0
 
@@ -176,6 +179,7 @@ async def import_catalogue(tx: Transaction, catalogue: Sequence[CourseEntry], at
     add = add.on_conflict_do_update(
         index_elements=["key"], set_={name: add.excluded[name] for name in fields}
     )
+    await COURSES.keep(tx, await _changing_courses(tx, catalogue), at)
     entries = [{"key": entry.key} | {name: getattr(entry, name) for name in fields} for entry in catalogue]
     await tx.execute(add, entries)
     await _import_runs(tx, catalogue, at, dialect)
@@ -188,6 +192,7 @@ async def _import_runs(tx: Transaction, catalogue: Sequence[CourseEntry], at: da
         for course in catalogue
         for entry in course.runs
     ]
+    await RUNS.keep(tx, await _changing_runs(tx, rows), at)
     add = dialect.insert(course_runs)
     add = add.on_conflict_do_update(
         index_elements=["course_id", "starts_on", "place"],
@@ -195,6 +200,26 @@ async def _import_runs(tx: Transaction, catalogue: Sequence[CourseEntry], at: da
     )
     if rows:
         await tx.execute(add, rows)
+
+
+async def _changing_courses(tx: Transaction, catalogue: Sequence[CourseEntry]) -> list[int]:
+    """The courses that are counted by something else from now on."""
+    told = {entry.key: (entry.training_field, entry.provider) for entry in catalogue}
+    return [
+        one.id
+        for one in await list_courses(tx)
+        if one.key in told and told[one.key] != (one.training_field, one.provider)
+    ]
+
+
+async def _changing_runs(tx: Transaction, rows: Sequence[dict[str, Any]]) -> list[int]:
+    """The runs that have other seats from now on."""
+    seats = {(row["course_id"], row["starts_on"], row["place"]): row["seats"] for row in rows}
+    columns = course_runs.c
+    known = await tx.execute(
+        select(columns.id, columns.course_id, columns.starts_on, columns.place, columns.seats)
+    )
+    return [id_ for id_, *run, had in known if seats.get(tuple(run), had) != had]
 
 
 def _values(entry: RunEntry) -> dict[str, Any]:

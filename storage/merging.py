@@ -15,6 +15,7 @@ from sqlalchemy import ColumnElement, Row, Table, insert, select, update
 
 from storage.database import Transaction, keyring_of
 from storage.duplicates import reopen
+from storage.former import CASES, PEOPLE, SIGN_UPS
 from storage.kept.moving import moving, moving_turns
 from storage.naming import note_names
 from storage.staff import audit
@@ -54,10 +55,14 @@ async def merge(tx: Transaction, keep: int, other: int, staff_id: int | None, at
     kept, merged = await _standing(tx, keep), await _standing(tx, other)
     if kept is None or merged is None or keep == other:
         raise Unmergeable("one of the two is erased, merged already, or the same")
+    if kept.is_test or merged.is_test:
+        raise Unmergeable("one of the two only tests, and is not counted")
+    both = {keep, other}
+    await _keep_former(tx, both, at)
     moved: dict[str, Any] = {"withdrawn": await _one_seat_each(tx, keep, other, at)}
     for name, (table, key) in _MOVING.items():
         moved[name] = await _hand_over(tx, table, key, table.c.beneficiary_id == other, keep)
-    async with moving(tx, {keep, other}), moving_turns(tx, {keep, other}):
+    async with moving(tx, both, at), moving_turns(tx, both, at):
         moved["facts"] = await _fill_in(tx, kept, merged)
         merging = update(beneficiaries).where(beneficiaries.c.id == other)
         await tx.execute(merging.values(merged_into=keep))
@@ -78,8 +83,10 @@ async def unmerge(tx: Transaction, merge_id: int, staff_id: int | None, at: date
     if await _standing(tx, row.kept_id) is None or await _erased(tx, row.other_id):
         raise Unmergeable("the kept record was merged or erased since: undo the later merge first")
     moved = json.loads(row.moved)
+    both = {row.kept_id, row.other_id}
+    await _keep_former(tx, both, at)
     await _take_back_identity(tx, row.kept_id, row.other_id, moved["identity"])
-    async with moving(tx, {row.kept_id, row.other_id}), moving_turns(tx, {row.kept_id, row.other_id}):
+    async with moving(tx, both, at), moving_turns(tx, both, at):
         await _take_back_facts(tx, row.kept_id, row.other_id, moved["facts"])
         apart = update(beneficiaries).where(beneficiaries.c.id == row.other_id)
         await tx.execute(apart.values(merged_into=None))
@@ -124,6 +131,14 @@ async def _standing(tx: Transaction, beneficiary_id: int) -> Row[*tuple[Any, ...
 async def _erased(tx: Transaction, beneficiary_id: int) -> bool:
     statement = select(beneficiaries.c.erased_at).where(beneficiaries.c.id == beneficiary_id)
     return await tx.scalar(statement) is not None
+
+
+async def _keep_former(tx: Transaction, people: set[int], at: datetime) -> None:
+    """Write down what these people are and whose their sign-ups and talks are, before that changes."""
+    await PEOPLE.keep(tx, people, at)
+    for former, table in ((SIGN_UPS, enrolments), (CASES, cases)):
+        theirs = select(table.c.id).where(table.c.beneficiary_id.in_(people))
+        await former.keep(tx, (await tx.scalars(theirs)).all(), at)
 
 
 async def _hand_over(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
@@ -10,9 +11,10 @@ from sqlalchemy import Integer, Text, bindparam, func, insert, select, update
 
 from storage.database import Transaction, keyring_of
 from storage.each import ForEach
-from storage.kept.log import COUNTED
+from storage.former import FORGETTABLE, PEOPLE, forget, nothing
+from storage.kept.log import COUNTED, records
 from storage.kept.moving import moving_turns, retold
-from storage.naming import note_names
+from storage.naming import chunks, note_names
 from storage.tables import beneficiaries, consents, identities, service_contacts
 from storage.tables.types import Flag, Instant
 
@@ -88,18 +90,42 @@ async def save_people(
     for fields in changes.values():
         if unknown := fields.keys() - {*_FACTS, *_SEALED, "birth_year"}:
             raise KeyError(f"not facts about a person: {', '.join(sorted(unknown))}")
-    async with retold(tx, {person for person, fields in changes.items() if fields.keys() & COUNTED}):
+    await _keep_former(tx, changes, at)
+    async with retold(tx, {person for person, fields in changes.items() if fields.keys() & COUNTED}, at):
         await _save_facts(tx, changes)
     await _save_sealed(tx, changes)
     await _add_consents(tx, changes, at, text_version, channel)
 
 
-async def set_apart(tx: Transaction, beneficiary_id: int) -> None:
+async def set_apart(tx: Transaction, beneficiary_id: int, at: datetime) -> None:
     """Keep somebody who turned out to be staff out of the totals, unless they ever got a service."""
     served = select(service_contacts.c.id).where(service_contacts.c.beneficiary_id == beneficiary_id)
     theirs = update(beneficiaries).where(beneficiaries.c.id == beneficiary_id, ~served.exists())
-    async with moving_turns(tx, {beneficiary_id}):
+    async with moving_turns(tx, {beneficiary_id}, at):
+        await PEOPLE.keep(tx, {beneficiary_id}, at)
         await tx.execute(theirs.values(is_test=True))
+
+
+async def _keep_former(tx: Transaction, changes: Changes, at: datetime) -> None:
+    """Write down what was known before they are changed."""
+    changing = {person for person, fields in changes.items() if not fields.keys().isdisjoint(PEOPLE.names)}
+    await PEOPLE.keep(tx, changing, at)
+    await _take_back(tx, changes)
+
+
+async def _take_back(tx: Transaction, changes: Changes) -> None:
+    """What people forget or refuse is also taken out of what was known before, and of merged records."""
+    taken: defaultdict[tuple[frozenset[str], bool], set[int]] = defaultdict(set)
+    for person, fields in changes.items():
+        gone = frozenset(name for name in fields.keys() & FORGETTABLE if not fields[name])
+        taken[gone, fields.get("consent_statistics") == "no"].add(person)
+    for (gone, refuses), people in taken.items():
+        if gone or refuses:
+            every = await records(tx, people)
+            await forget(tx, every, gone)
+            values = nothing(gone) | ({"consent_statistics": "no"} if refuses else {})
+            for part in chunks(sorted(every - people)):
+                await tx.execute(update(beneficiaries).where(beneficiaries.c.id.in_(part)).values(values))
 
 
 async def _save_facts(tx: Transaction, changes: Changes) -> None:

@@ -18,6 +18,7 @@ from sqlalchemy import Row, delete, or_, select, update
 
 from flows.rules import derived
 from storage.database import Transaction, keyring_of
+from storage.former import forget
 from storage.kept.folding import fold
 from storage.kept.moving import retold
 from storage.naming import chunks
@@ -169,8 +170,9 @@ async def _forget_who(tx: Transaction, ids: list[int], at: datetime) -> None:
     await tx.execute(
         update(imported_rows).where(imported_rows.c.beneficiary_id.in_(ids)).values(file="", line=0)
     )
-    async with retold(tx, ids):
+    async with retold(tx, ids, at):
         await _forget_lines(tx, ids)
+        await forget(tx, ids)
         await _keep_age_bands(tx, ids, at)
         gone: dict[str, Any] = dict.fromkeys(("education", "disability", "language"), "")
         gone |= {"public_id": None, "birth_year": None, "erased_at": at}

@@ -134,7 +134,8 @@ async def _add_turns(tx: Transaction, rows: Sequence[Interaction]) -> Entries:
     values, turns, corrected = _interactions(rows), _turns(rows), await _corrected(tx, interactions, rows)
     known = None if corrected else await steady(tx, turns)
     if known is None:
-        async with moving_turns(tx, corrected | {turn.person for turn in turns}):
+        everybody, at = corrected | {turn.person for turn in turns}, max(row.recorded_at for row in rows)
+        async with moving_turns(tx, everybody, at):
             await _add_interactions(tx, values)
         return Entries()
     added = await _add_interactions(tx, values)
@@ -147,7 +148,7 @@ async def _add_contacts(tx: Transaction, rows: Sequence[Contact]) -> Entries:
     people, corrected = {row.beneficiary_id for row in rows}, await _corrected(tx, service_contacts, rows)
     before = None if corrected else await served(tx, people)
     if before is None or not before.takes((row.beneficiary_id, row.occurred_at) for row in rows):
-        async with moving(tx, people | corrected):
+        async with moving(tx, people | corrected, max(row.recorded_at for row in rows)):
             await _add_services(tx, values)
         return Entries()
     added = await _add_services(tx, values)

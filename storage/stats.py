@@ -1,7 +1,7 @@
 """Totals, counted from the record: exact, for any period, and as they would have been told at any time.
 
 Indicators have the ids and definitions of the platform's own list (B1, B1f, B2 ...). Nothing here writes.
-`as_of` leaves out what was recorded later; facts about people, merges and states of sign-ups are today's.
+`as_of` leaves out what was recorded later; people, merges and sign-ups are told as they were then.
 """
 
 from __future__ import annotations
@@ -13,14 +13,15 @@ from typing import Any
 from sqlalchemy import Select, case, distinct, func, select
 
 from storage.baselines import Official
-from storage.counted import people, platform_start, reporting_year, standing
+from storage.counted import standing
 from storage.database import Transaction
+from storage.former import SIGN_UPS
 from storage.indicators.cube import Figures, Split
 from storage.indicators.from_kept import turns_from_kept
 from storage.indicators.persons import cube_of
 from storage.indicators.scope import Scope
 from storage.periods import Period
-from storage.tables import enrolments, interactions
+from storage.tables import interactions
 from storage.totals import Cell, Totals, totals_json
 from storage.vocabulary import AGE_BANDS, CHANNELS, SEAT_HOLDING, SERVICES, SEXES
 
@@ -31,8 +32,7 @@ _HOLDING = (*SEAT_HOLDING, "completed", "certified")
 
 async def totals(tx: Transaction, period: Period, started_on: date, as_of: datetime) -> Totals:
     """Count everything for a period, as of a time, for a platform that started on a day."""
-    who = people(reporting_year(period, as_of))
-    scope = Scope(period, started_on, platform_start(started_on), as_of, who, Official(()))
+    scope = Scope(period, started_on, as_of, Official(()))
     cube = await cube_of(tx, scope, Figures())
     turns, writers = await turns_from_kept(tx, scope) or await turns_from_log(tx, scope)
     sign_ups = {row[0]: row[1] for row in await tx.execute(_sign_ups(scope))}
@@ -72,12 +72,13 @@ async def turns_from_log(tx: Transaction, scope: Scope) -> tuple[int, int]:
 
 
 def _sign_ups(scope: Scope) -> Select[*tuple[Any, ...]]:
-    made = enrolments.c.created_at
+    signed = SIGN_UPS.as_of(scope.as_of)
+    made = signed.c.created_at
     return (
-        select(enrolments.c.status, func.count())
-        .join_from(enrolments, scope.who, scope.who.c.id == enrolments.c.beneficiary_id)
-        .where(made >= max(scope.start, scope.period.start), made < scope.period.end, made <= scope.as_of)
-        .group_by(enrolments.c.status)
+        select(signed.c.status, func.count())
+        .join_from(signed, scope.who, scope.who.c.id == signed.c.beneficiary_id)
+        .where(made >= max(scope.start, scope.period.start), made < scope.period.end)
+        .group_by(signed.c.status)
     )
 
 

@@ -15,6 +15,7 @@ from sqlalchemy import ColumnElement, Row, func, insert, select, update
 from storage.counted import lineage
 from storage.courses import Run, run
 from storage.database import Transaction, keyring_of
+from storage.former import SIGN_UPS
 from storage.periods import today_in_casablanca
 from storage.tables import beneficiaries, conversations, course_runs, courses, enrolments, identities
 from storage.vocabulary import ENDED_ENROLMENTS, SEAT_HOLDING, TRAINED
@@ -107,6 +108,7 @@ async def withdraw(tx: Transaction, enrolment_id: int, beneficiary_id: int, at: 
     if run_id is None:
         return Withdrawn("gone")
     await _lock(tx, run_id)
+    await SIGN_UPS.keep(tx, [enrolment_id], at)
     own = (enrolments.c.id == enrolment_id, enrolments.c.beneficiary_id == beneficiary_id, _ACTIVE)
     statement = update(enrolments).where(*own).values(status="withdrawn", rank=0, updated_at=at)
     if not (await tx.execute(statement)).rowcount:
@@ -267,6 +269,7 @@ async def _promote(tx: Transaction, run_id: int, at: datetime) -> Promoted | Non
     row = (await tx.execute(first)).first()
     if row is None:
         return None
+    await SIGN_UPS.keep(tx, [row.id], at)
     seat = update(enrolments).where(enrolments.c.id == row.id)
     await tx.execute(seat.values(status="confirmed", rank=0, updated_at=at))
     return Promoted(row.id, row.beneficiary_id, row.chat_id or 0, row.language)

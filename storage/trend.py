@@ -45,7 +45,7 @@ async def trend(tx: Transaction, period: Period, started_on: date, as_of: dateti
         return ()
     edges = [days(first, first).start for first in (*firsts[1:], last + timedelta(days=1))]
     official = (await Official.known(tx, as_of)).latest("B1", today_in_casablanca(as_of))
-    who = people(reporting_year(period, as_of))
+    who = people(reporting_year(period, as_of), as_of)
     counted = standing(service_contacts, platform_start(started_on), edges[-1], as_of)
     start = max(days(firsts[0], firsts[0]).start, platform_start(started_on))
     new: Counter[int] = Counter()

@@ -38,7 +38,7 @@ async def join(batch: Batch, event: Event) -> None:
         batch.tell(event.chat_id, language, [Say(f"invite-{done.outcome}")], LANE_REPLY, event.update_id)
     else:
         batch.staff[event.sender_id] = done.member
-        await set_apart(batch.tx, batch.people[event.chat_id].loaded.beneficiary_id)
+        await set_apart(batch.tx, batch.people[event.chat_id].loaded.beneficiary_id, batch.ledger.at)
         await _tell(batch, event, done, language)
         show_menu(batch, Menu(event.chat_id, language, done.member.role), event.update_id)
     _record(batch, event, language)

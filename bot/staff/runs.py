@@ -32,7 +32,7 @@ async def runs(call: Call) -> Reply:
     if action == "who":
         return await _who(call, found)
     if action in ("close", "reopen") and allows(call.asker.role, "coordinator"):
-        await (close_run if action == "close" else reopen_run)(call.tx, found.id)
+        await (close_run if action == "close" else reopen_run)(call.tx, found.id, call.at)
         found = await run(call.tx, found.id) or found
     return _card(call, found)
 

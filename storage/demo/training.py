@@ -16,7 +16,7 @@ from storage.demo.people import Someone
 from storage.periods import CASABLANCA
 from storage.record import Contact, add_contacts
 from storage.rows import inserter
-from storage.tables import course_runs, courses, enrolment_steps, enrolments
+from storage.tables import course_runs, courses, enrolment_steps, enrolments, former_sign_ups
 
 TRAINED, TWICE, LOST = 732, 48, 61
 _STARTS = (date(2021, 10, 4), date(2022, 11, 7), date(2023, 10, 9), date(2024, 10, 7), date(2025, 5, 12))
@@ -97,8 +97,17 @@ async def _write(tx: Transaction, drawn: Sequence[_SignUp], ids: Sequence[int]) 
     numbers = await _insert_enrolments(tx, rows)
     steps = [step for one, number in zip(drawn, numbers, strict=True) for step in _steps(one, number)]
     await tx.execute(insert(enrolment_steps), steps)
+    await tx.execute(
+        insert(former_sign_ups), [_before(row, number) for row, number in zip(rows, numbers, strict=True)]
+    )
     begun = [one for one in drawn if one.status != "no_show"]
     await add_contacts(tx, [_contact(one, ids[one.person]) for one in begun])
+
+
+def _before(row: dict[str, Any], number: int) -> dict[str, Any]:
+    """Until it ended, a sign-up was that of somebody with a seat."""
+    whose = {"enrolment_id": number, "beneficiary_id": row["beneficiary_id"]}
+    return whose | {"status": "confirmed", "until": row["updated_at"]}
 
 
 def _steps(one: _SignUp, number: int) -> list[dict[str, Any]]:

@@ -18,7 +18,8 @@ from flows.question import Filter
 from storage.counted import standing
 from storage.export.selection import Selection
 from storage.facts import standing_facts
-from storage.tables import course_runs, courses, enrolments, project_facts, service_contacts
+from storage.former import COURSES, SIGN_UPS
+from storage.tables import course_runs, project_facts, service_contacts
 
 _PERSONAL: Final = ("sex", "age_band", "commune", "milieu", "profile", "disability")
 _CONTACTS: Final = ("service", "channel")
@@ -64,12 +65,13 @@ def _through(selection: Selection, filters: list[Filter], person: Any) -> Iterat
         )
     for one in filters:
         if one.dimension == "training_field":
+            signed, course = SIGN_UPS.as_of(selection.as_of), COURSES.as_of(selection.as_of)
             yield person.c.person_id.in_(
                 select(who.c.person_id)
-                .join_from(enrolments, who, who.c.id == enrolments.c.beneficiary_id)
-                .join(course_runs, course_runs.c.id == enrolments.c.run_id)
-                .join(courses, courses.c.id == course_runs.c.course_id)
-                .where(courses.c.training_field.in_(one.values), enrolments.c.created_at <= selection.as_of)
+                .join_from(signed, who, who.c.id == signed.c.beneficiary_id)
+                .join(course_runs, course_runs.c.id == signed.c.run_id)
+                .join(course, course.c.id == course_runs.c.course_id)
+                .where(course.c.training_field.in_(one.values))
             )
         elif one.dimension == "sector":
             yield person.c.person_id.in_(

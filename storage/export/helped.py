@@ -11,37 +11,38 @@ from storage.export.selection import Selection
 from storage.export.source import Source, number_of, persons
 from storage.export.works import organisation_names
 from storage.facts import standing_facts
-from storage.tables import course_runs, courses, enrolment_steps, enrolments, placements
+from storage.former import COURSES, SIGN_UPS
+from storage.tables import course_runs, enrolment_steps, placements
 from storage.vocabulary import TRAINED
 
 
 def enrolment_source(selection: Selection) -> Source:
     """One row for each sign-up that was made, or completed, in the period; its state as known then."""
-    who, last, done = persons(selection), _last_steps(selection), _completed(selection)
-    made = enrolments.c.created_at
+    who, done = persons(selection), _completed(selection)
+    signed, course = SIGN_UPS.as_of(selection.as_of), COURSES.as_of(selection.as_of)
+    made = signed.c.created_at
     tables = (
-        who.join(enrolments, enrolments.c.beneficiary_id)
-        .join(course_runs, course_runs.c.id == enrolments.c.run_id)
-        .join(courses, courses.c.id == course_runs.c.course_id)
-        .outerjoin(last, last.c.enrolment_id == enrolments.c.id)
-        .outerjoin(done, done.c.enrolment_id == enrolments.c.id)
+        who.join(signed, signed.c.beneficiary_id)
+        .join(course_runs, course_runs.c.id == signed.c.run_id)
+        .join(course, course.c.id == course_runs.c.course_id)
+        .outerjoin(done, done.c.enrolment_id == signed.c.id)
     )
     columns = {
         "signed_up_at": made,
-        "training_field": courses.c.training_field,
-        "course": case((courses.c.title_fr != "", courses.c.title_fr), else_=courses.c.title_ar),
-        "provider": courses.c.provider,
+        "training_field": course.c.training_field,
+        "course": case((course.c.title_fr != "", course.c.title_fr), else_=course.c.title_ar),
+        "provider": course.c.provider,
         **{name: course_runs.c[name] for name in ("starts_on", "ends_on", "place")},
-        "enrolment_status": func.coalesce(last.c.status, enrolments.c.status),
+        "enrolment_status": signed.c.status,
         "completed_on": done.c.day,
         **who.columns,
     }
     signed_up = and_(made >= selection.start, made < selection.period.end)
     completed = done.c.day.between(selection.first_day, selection.period.last_day)
-    known = [made <= selection.as_of, or_(signed_up, completed)]
-    filtered = {"training_field": courses.c.training_field}
+    known = [or_(signed_up, completed)]
+    filtered = {"training_field": course.c.training_field}
     known += conditions(selection, filtered, who.facts)
-    return Source(columns, tables, known, (made, enrolments.c.id))
+    return Source(columns, tables, known, (made, signed.c.id))
 
 
 def _last_steps(selection: Selection) -> Any:

@@ -11,7 +11,7 @@ from storage.counted import platform_start, standing
 from storage.export.filtering import conditions
 from storage.export.selection import Selection
 from storage.export.source import Expression, Source, persons, yes_or_no
-from storage.tables import beneficiaries, interactions, service_contacts
+from storage.tables import interactions, service_contacts
 from storage.vocabulary import HEADLINE_SERVICES
 
 _SAME: Final = ("channel", "sub_channel", "service")
@@ -55,21 +55,20 @@ def _happened(selection: Selection, table: Table, own: Mapping[str, Expression])
 def beneficiary_source(selection: Selection) -> Source:
     """One row for each person who had a service in the period."""
     who = persons(selection)
-    had = _had(selection, who.facts)
-    person, record = who.facts.c, beneficiaries if selection.identified else beneficiaries.alias("record")
-    told = case((record.c.consent_statistics != "no", record.c.education), else_="")
+    had, person = _had(selection, who.facts), who.facts.c
     columns = {
         **who.columns,
-        **{name: person[name] for name in ("milieu", "profile", "language", "prior")},
-        "education": told,
+        **{name: person[name] for name in ("milieu", "education", "profile", "language", "prior")},
         "beneficiary": yes_or_no(had.c.headline > 0),
         **{name: had.c[name] for name in ("first_on", "last_on", "contacts")},
     }
-    joined = who.join(had, had.c.person_id)
-    if not selection.identified:
-        joined = joined.join(record, record.c.id == person.person_id)
     rest = conditions(selection, {"service": None, "channel": None}, who.facts)
-    return Source(columns, joined, [had.c.contacts > 0, *rest], (had.c.first_on, person.person_id))
+    return Source(
+        columns,
+        who.join(had, had.c.person_id),
+        [had.c.contacts > 0, *rest],
+        (had.c.first_on, person.person_id),
+    )
 
 
 def _had(selection: Selection, facts: Any) -> Any:

@@ -10,7 +10,6 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from storage.baselines import Official
-from storage.counted import people, platform_start, reporting_year
 from storage.database import Transaction
 from storage.indicators.cooperatives import cooperatives
 from storage.indicators.enterprises import enterprises
@@ -29,14 +28,7 @@ async def indicators(
     tx: Transaction, period: Period, started_on: date, as_of: datetime
 ) -> tuple[Indicator, ...]:
     """Every indicator of a period, as known at a time, for a platform that started on a day."""
-    scope = Scope(
-        period=period,
-        started_on=started_on,
-        start=platform_start(started_on),
-        as_of=as_of,
-        who=people(reporting_year(period, as_of)),
-        official=await Official.known(tx, as_of),
-    )
+    scope = Scope(period, started_on, as_of, await Official.known(tx, as_of))
     return (
         *await persons(tx, scope),
         *await enterprises(tx, scope),

@@ -7,7 +7,6 @@ from datetime import UTC, date, datetime, time
 
 from flows.question import Question
 from storage.baselines import Official
-from storage.counted import people, platform_start, reporting_year
 from storage.database import Transaction
 from storage.indicators.comparing import changed, compared_period
 from storage.indicators.cooperatives import cooperatives
@@ -77,15 +76,8 @@ def period_of(question: Question, started_on: date, as_of: datetime) -> Period:
 
 
 async def scope_of(tx: Transaction, period: Period, started_on: date, as_of: datetime) -> Scope:
-    """What is asked, with who is who and the official figures known then."""
-    return Scope(
-        period=period,
-        started_on=started_on,
-        start=platform_start(started_on),
-        as_of=as_of,
-        who=people(reporting_year(period, as_of)),
-        official=await Official.known(tx, as_of),
-    )
+    """What is asked, with the official figures known then."""
+    return Scope(period, started_on, as_of, await Official.known(tx, as_of))
 
 
 async def _told(tx: Transaction, wanted: tuple[Plan, ...], scope: Scope) -> list[Told]:

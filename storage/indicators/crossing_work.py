@@ -11,6 +11,7 @@ from sqlalchemy import Row, Select, select
 
 from storage.baselines import Figure
 from storage.database import Transaction
+from storage.former import COURSES, SIGN_UPS
 from storage.indicators.cooperatives import Supported, approved_projects, last_censuses
 from storage.indicators.crossing import crossed_contacts, crossed_persons
 from storage.indicators.enterprises import counted_jobs, funded_projects
@@ -19,7 +20,7 @@ from storage.indicators.knowing import FACTS, Plan
 from storage.indicators.scope import Scope, is_fresh
 from storage.indicators.tallying import Counted, Keys, Unit
 from storage.indicators.trained import completed
-from storage.tables import course_runs, courses, enrolments
+from storage.tables import course_runs
 
 Facts = Mapping[str, str]
 _NOT_KNOWN: Final = {"sex": "undisclosed"}
@@ -157,14 +158,15 @@ async def _sign_ups(tx: Transaction, scope: Scope, plan: Plan) -> Counted:
 
 def sign_ups_of(scope: Scope) -> Select[*tuple[Any, ...]]:
     """The sign-ups made in the period, with what is known about the person."""
-    made, first = enrolments.c.created_at, max(scope.start, scope.period.start)
+    signed, course = SIGN_UPS.as_of(scope.as_of), COURSES.as_of(scope.as_of)
+    made, first = signed.c.created_at, max(scope.start, scope.period.start)
     facts = (scope.who.c[name] for name in FACTS)
     return (
-        select(scope.who.c.person_id, *facts, courses.c.training_field, enrolments.c.created_at)
-        .join_from(enrolments, scope.who, scope.who.c.id == enrolments.c.beneficiary_id)
-        .join(course_runs, course_runs.c.id == enrolments.c.run_id)
-        .join(courses, courses.c.id == course_runs.c.course_id)
-        .where(made >= first, made < scope.period.end, made <= scope.as_of)
+        select(scope.who.c.person_id, *facts, course.c.training_field, signed.c.created_at)
+        .join_from(signed, scope.who, scope.who.c.id == signed.c.beneficiary_id)
+        .join(course_runs, course_runs.c.id == signed.c.run_id)
+        .join(course, course.c.id == course_runs.c.course_id)
+        .where(made >= first, made < scope.period.end)
     )
 
 

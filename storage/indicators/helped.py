@@ -13,10 +13,11 @@ from sqlalchemy import Row, Select, case, func, select
 from storage.counted import standing
 from storage.database import Transaction
 from storage.facts import standing_facts
+from storage.former import CASES
 from storage.indicators.knowing import FACTS
 from storage.indicators.scope import Scope, is_fresh
 from storage.indicators.values import Cell, Indicator, Live, combine, percent, split, state
-from storage.tables import cases, placements, ratings, referral_askings, referral_steps, service_contacts
+from storage.tables import placements, ratings, referral_askings, referral_steps, service_contacts
 from storage.vocabulary import RATINGS, RISKS, SEXES
 
 
@@ -56,12 +57,12 @@ def _placed(scope: Scope, rows: Sequence[Row[*tuple[Any, ...]]]) -> Indicator:
 
 def cases_of(scope: Scope) -> Select[*tuple[Any, ...]]:
     """The talks with a human that were opened in the period."""
-    opened = cases.c.opened_at
+    talk = CASES.as_of(scope.as_of)
+    opened = talk.c.opened_at
     return (
-        select(cases.c.reference, cases.c.risk, opened, cases.c.first_reply_at, cases.c.closed_at)
-        .join_from(cases, scope.who, scope.who.c.id == cases.c.beneficiary_id)
+        select(talk.c.reference, talk.c.risk, opened, talk.c.first_reply_at, talk.c.closed_at)
+        .join_from(talk, scope.who, scope.who.c.id == talk.c.beneficiary_id)
         .where(opened >= max(scope.start, scope.period.start), opened < scope.period.end)
-        .where(opened <= scope.as_of)
     )
 
 

@@ -4,23 +4,33 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cached_property
 
 from sqlalchemy import CTE
 
 from storage.baselines import Figure, Official
+from storage.counted import people, platform_start, reporting_year
 from storage.periods import Period
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Scope:
-    """One question to the record; `start` is the first moment of the day the platform started on."""
+    """One question to the record of a platform that started on a day."""
 
     period: Period
     started_on: date
-    start: datetime
     as_of: datetime
-    who: CTE
     official: Official
+
+    @property
+    def start(self) -> datetime:
+        """The first moment that counts."""
+        return platform_start(self.started_on)
+
+    @cached_property
+    def who(self) -> CTE:
+        """Who is who, and what was known of them; made only where the log is read."""
+        return people(reporting_year(self.period, self.as_of), self.as_of)
 
     @property
     def is_from_start(self) -> bool:

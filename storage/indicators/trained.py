@@ -12,10 +12,11 @@ from sqlalchemy import Row, Select, case, func, select
 
 from storage.baselines import Figure
 from storage.database import Transaction
+from storage.former import COURSES, RUNS, SIGN_UPS
 from storage.indicators.knowing import FACTS
 from storage.indicators.scope import Scope, is_fresh
 from storage.indicators.values import Cell, Indicator, Live, State, combine, percent, split, state
-from storage.tables import attendances, course_runs, courses, enrolment_steps, enrolments
+from storage.tables import attendances, course_runs, enrolment_steps
 from storage.vocabulary import SEAT_HOLDING, SEXES, TRAINED
 
 
@@ -62,20 +63,21 @@ def completed(scope: Scope) -> Select[*tuple[Any, ...]]:
         .subquery("first_completed")
     )
     told = (scope.who.c[name] for name in FACTS)
+    signed, course = SIGN_UPS.as_of(scope.as_of), COURSES.as_of(scope.as_of)
     return (
         select(
             scope.who.c.person_id,
             scope.who.c.prior,
             *told,
-            courses.c.training_field,
-            courses.c.provider,
+            course.c.training_field,
+            course.c.provider,
             first.c.day,
             first.c.enrolment_id,
         )
-        .join_from(first, enrolments, enrolments.c.id == first.c.enrolment_id)
-        .join(scope.who, scope.who.c.id == enrolments.c.beneficiary_id)
-        .join(course_runs, course_runs.c.id == enrolments.c.run_id)
-        .join(courses, courses.c.id == course_runs.c.course_id)
+        .join_from(first, signed, signed.c.id == first.c.enrolment_id)
+        .join(scope.who, scope.who.c.id == signed.c.beneficiary_id)
+        .join(course_runs, course_runs.c.id == signed.c.run_id)
+        .join(course, course.c.id == course_runs.c.course_id)
     )
 
 
@@ -131,43 +133,46 @@ def _presences(scope: Scope) -> Select[*tuple[Any, ...]]:
     last = select(func.max(attendances.c.id)).where(attendances.c.recorded_at <= scope.as_of)
     last = last.group_by(attendances.c.enrolment_id, attendances.c.day)
     first = max(scope.started_on, scope.period.first_day)
+    signed = SIGN_UPS.as_of(scope.as_of)
     return (
         select(
             func.count().label("noted"),
             func.count(case((attendances.c.present, attendances.c.id))).label("present"),
         )
-        .join_from(attendances, enrolments, enrolments.c.id == attendances.c.enrolment_id)
-        .join(scope.who, scope.who.c.id == enrolments.c.beneficiary_id)
+        .join_from(attendances, signed, signed.c.id == attendances.c.enrolment_id)
+        .join(scope.who, scope.who.c.id == signed.c.beneficiary_id)
         .where(attendances.c.id.in_(last), attendances.c.day.between(first, scope.period.last_day))
     )
 
 
 def _sign_ups(scope: Scope) -> Select[*tuple[Any, ...]]:
-    made = enrolments.c.created_at
+    signed = SIGN_UPS.as_of(scope.as_of)
+    made = signed.c.created_at
     return (
         select(func.count())
-        .join_from(enrolments, scope.who, scope.who.c.id == enrolments.c.beneficiary_id)
-        .where(made >= max(scope.start, scope.period.start), made < scope.period.end, made <= scope.as_of)
+        .join_from(signed, scope.who, scope.who.c.id == signed.c.beneficiary_id)
+        .where(made >= max(scope.start, scope.period.start), made < scope.period.end)
     )
 
 
 def _runs(scope: Scope) -> Select[*tuple[Any, ...]]:
     """The runs that start in the period; who took a seat held, kept or lost it."""
-    seats = enrolments.join(scope.who, scope.who.c.id == enrolments.c.beneficiary_id)
+    run, signed = RUNS.as_of(scope.as_of), SIGN_UPS.as_of(scope.as_of)
+    seats = signed.join(scope.who, scope.who.c.id == signed.c.beneficiary_id)
     first = max(scope.started_on, scope.period.first_day)
 
     def count(name: str, *states: str) -> Any:
-        return func.count(case((enrolments.c.status.in_(states), scope.who.c.person_id))).label(name)
+        return func.count(case((signed.c.status.in_(states), scope.who.c.person_id))).label(name)
 
     return (
         select(
-            course_runs.c.seats,
+            run.c.seats,
             count("taken", *SEAT_HOLDING, *TRAINED, "no_show", "dropped"),
             count("completed", *TRAINED),
             count("no_show", "no_show"),
         )
-        .join_from(course_runs, seats, enrolments.c.run_id == course_runs.c.id, isouter=True)
-        .where(course_runs.c.starts_on.between(first, scope.period.last_day))
-        .where(course_runs.c.status != "cancelled", course_runs.c.opened_at <= scope.as_of)
-        .group_by(course_runs.c.id, course_runs.c.seats)
+        .join_from(run, seats, signed.c.run_id == run.c.id, isouter=True)
+        .where(run.c.starts_on.between(first, scope.period.last_day))
+        .where(run.c.status != "cancelled")
+        .group_by(run.c.id, run.c.seats)
     )

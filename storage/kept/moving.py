@@ -24,30 +24,33 @@ _NOTE = insert(kept_changes).returning(kept_changes.c.id)
 
 
 @asynccontextmanager
-async def moving(tx: Transaction, people: Collection[int]) -> AsyncIterator[None]:
-    """Whatever the block does to these people and the services rendered to them, the totals follow."""
+async def moving(tx: Transaction, people: Collection[int], at: datetime) -> AsyncIterator[None]:
+    """Whatever the block does to these people and the services rendered to them, the totals follow.
+
+    The totals tell what is known from then on; what was known before `at`, only the log does.
+    """
     if people:
         await _lock(tx, people)
         before = await log.services(tx, people)
         yield
-        await note(tx, less(await log.services(tx, people), before))
+        await note(tx, less(await log.services(tx, people), before), at)
     else:
         yield
 
 
 @asynccontextmanager
-async def retold(tx: Transaction, people: Collection[int]) -> AsyncIterator[None]:
+async def retold(tx: Transaction, people: Collection[int], at: datetime) -> AsyncIterator[None]:
     """The same where the block only changes facts about people: most of them had no service yet."""
     if people:
         await _lock(tx, people)
     before = await log.services(tx, people) if people else Entries()
     yield
     if before:
-        await note(tx, less(await log.services(tx, people), before))
+        await note(tx, less(await log.services(tx, people), before), at)
 
 
 @asynccontextmanager
-async def moving_turns(tx: Transaction, people: Collection[int]) -> AsyncIterator[None]:
+async def moving_turns(tx: Transaction, people: Collection[int], at: datetime) -> AsyncIterator[None]:
     """Whatever the block does to these people and their turns, the totals follow."""
     if people:
         await _lock(tx, people)
@@ -55,7 +58,7 @@ async def moving_turns(tx: Transaction, people: Collection[int]) -> AsyncIterato
         yield
         after, last_written = await log.turns(tx, people)
         await _write_last(tx, people, last_written)
-        await note(tx, less(after, before))
+        await note(tx, less(after, before), at)
     else:
         yield
 
@@ -65,15 +68,14 @@ async def _lock(tx: Transaction, people: Collection[int]) -> None:
         await log.lock(tx, people)
 
 
-async def note(tx: Transaction, change: Entries, recorded_at: datetime | None = None) -> None:
+async def note(tx: Transaction, change: Entries, recorded_at: datetime) -> None:
     """Put a change of the totals on record; a large one, and every so many, is folded in at once.
 
-    `recorded_at` is that of the latest row that was added, if one was.
+    `recorded_at` is when what changed them was put on record.
     """
-    if change or recorded_at:
-        row = {"recorded_at": recorded_at, "entries": written(change)}
-        number = (await tx.execute(_NOTE, row)).scalar_one()
-        await fold_if_due(tx, number, len(change))
+    row = {"recorded_at": recorded_at, "entries": written(change)}
+    number = (await tx.execute(_NOTE, row)).scalar_one()
+    await fold_if_due(tx, number, len(change))
 
 
 def written(change: Entries) -> str:

@@ -18,6 +18,7 @@ from storage.kept.folding import Tallies, note_recorded, read_entries, tallied, 
 from storage.periods import today_in_casablanca
 from storage.tables import (
     beneficiaries,
+    former_people,
     interactions,
     kept_changes,
     kept_state,
@@ -211,8 +212,9 @@ def _next(month: date) -> date:
 
 
 async def _latest(tx: Transaction) -> datetime | None:
-    """When the latest row was recorded."""
+    """When the latest row was recorded, or what was known of people changed."""
     recorded = [
         await tx.scalar(select(func.max(table.c.recorded_at))) for table in (interactions, service_contacts)
     ]
+    recorded.append(await tx.scalar(select(func.max(former_people.c.until))))
     return max((at for at in recorded if at), default=None)

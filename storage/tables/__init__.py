@@ -11,6 +11,7 @@ from storage.tables.following import (
     referral_askings,
     referral_steps,
 )
+from storage.tables.former import former_cases, former_courses, former_people, former_runs, former_sign_ups
 from storage.tables.imports import imported_rows
 from storage.tables.kept import kept_changes, kept_state, kept_tallies, kept_writers
 from storage.tables.organisations import (
@@ -53,6 +54,11 @@ __all__ = [
     "enrolment_steps",
     "enrolments",
     "equipment_handovers",
+    "former_cases",
+    "former_courses",
+    "former_people",
+    "former_runs",
+    "former_sign_ups",
     "identities",
     "imported_facts",
     "imported_rows",

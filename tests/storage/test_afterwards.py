@@ -55,7 +55,7 @@ async def test_who_is_asked_what_they_thought(database: Database) -> None:
         assert await may_be_asked(tx, person, later)
         urgent, _ = await open_case(tx, person, 1, later)
         await note_reply(tx, urgent.id, None, later)
-        await mark_urgent(tx, urgent.id)
+        await mark_urgent(tx, urgent.id, later)
         assert not await may_be_asked(tx, person, later)
 
 

@@ -563,7 +563,7 @@ async def test_random_histories_equal_a_recount(
         contacts = [contact(n, service, day, channel=channel) for n, service, day, channel in rows]
         await _write(tx, people, contacts)
         if merged:
-            async with moving(tx, [1, 4]):
+            async with moving(tx, [1, 4], at("2026-01-01")):
                 await tx.execute(update(beneficiaries).where(beneficiaries.c.id == 4).values(merged_into=1))
         answered = (await _ask(tx, question)).told
         await moment.rollback()

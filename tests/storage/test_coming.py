@@ -145,7 +145,7 @@ async def test_who_is_asked_whether_it_helped(database: Database) -> None:
         assert not await know()
         later = NOW + dt.timedelta(days=31)
         assert await may_be_asked_of_visit(tx, person, later)
-        await mark_urgent(tx, talk.id)
+        await mark_urgent(tx, talk.id, NOW)
         assert not await may_be_asked_of_visit(tx, person, later)
 
 

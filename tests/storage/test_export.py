@@ -191,7 +191,7 @@ async def test_rows_come_in_parts(database: Database) -> None:
 
 async def test_people_are_each_who_they_were_merged_into(written: Database) -> None:
     """What totals and exports share: test people are nobody."""
-    who = people(2025)
+    who = people(2025, LATE)
     async with written.read() as tx:
         rows = await tx.execute(who.select().order_by(who.c.id))
         assert [(row.id, row.person_id, row.age_band) for row in rows] == [

@@ -17,7 +17,6 @@ from sqlalchemy import insert, select, update
 
 from storage.baselines import Figure, Official, add_figures
 from storage.conversations import Newcomer, create_people
-from storage.counted import people, platform_start, reporting_year
 from storage.database import Database, Transaction
 from storage.entries import Entry, cancel_entry, correct_entry, write_entries
 from storage.indicators import indicators
@@ -204,8 +203,7 @@ async def _kept(tx: Transaction, first: dt.date, last: dt.date) -> dict[str, Any
 
 
 async def _scope(tx: Transaction, period: Period, as_of: dt.datetime = NOW) -> Scope:
-    who = people(reporting_year(period, as_of))
-    return Scope(period, STARTED, platform_start(STARTED), as_of, who, await Official.known(tx, as_of))
+    return Scope(period, STARTED, as_of, await Official.known(tx, as_of))
 
 
 async def _some_people(tx: Transaction) -> list[int]:
@@ -346,7 +344,7 @@ async def test_who_turns_out_to_be_staff_is_taken_out(database: Database) -> Non
         await add_interactions(tx, [turn(one, "2025-01-02") for one in ids[:2]])
         await add_contacts(tx, [contact(ids[1], "listening", "2025-01-02")])
         for one in ids[:2]:
-            await set_apart(tx, one)
+            await set_apart(tx, one, at("2025-01-02", 14))
         assert (await _kept(tx, DAYS[0], DAYS[9]))["turns"] == (1, 1)
         assert (await verify(tx)).told == []
 

@@ -24,6 +24,7 @@ import storage.migrations
 from storage.database import Database
 from storage.errors import SchemaMismatch
 from storage.indicators import by_id, indicators
+from storage.kept.rebuilding import rebuild
 from storage.migrations import HEAD, REVISIONS
 from storage.periods import days
 from storage.record import new_update_ids
@@ -268,6 +269,39 @@ _COMPLETED_A_COURSE = (
     VALUES (1, 1, '2025-06-01', '2025-06-30', 5, :at)""",
     """INSERT INTO enrolments (id, run_id, beneficiary_id, status, created_at, updated_at) VALUES
     (1, 1, 1, 'completed', :at, :at), (2, 1, 2, 'confirmed', :at, :at)""",
+)
+
+
+async def test_merges_of_an_older_program_are_dated(empty_url: str, keyring: Keyring) -> None:
+    """As of a day before a merge, or after it was undone, there were two people; in between one."""
+    database = await Database.open(empty_url, keyring)
+    async with database.write() as tx:
+        await tx.run_sync(_migrate, "0010")
+        await tx.execute(text(_PEOPLE), _AT)
+        for statement in _MERGED_TWICE:
+            await tx.execute(text(statement), _ON_DAYS)
+    await database.close()
+    assert await upgrade(empty_url) == HEAD
+    database = await Database.open(empty_url, keyring)
+    async with database.write() as tx:
+        await rebuild(tx)
+        first, period = dt.date(2025, 7, 1), days(dt.date(2019, 1, 1), dt.date(2025, 12, 31))
+        ends = [
+            days(first, first + dt.timedelta(days=n)).end - dt.timedelta(microseconds=1) for n in range(6)
+        ]
+        told = [by_id(await indicators(tx, period, period.first_day, end))["B1"].value for end in ends]
+    await database.close()
+    assert told == [2, 1, 2, 2, 1, 1]
+
+
+_ON_DAYS = {f"day_{n}": _AT["at"] + n * 86_400_000_000 for n in (1, 2, 4)} | _AT
+_MERGED_TWICE = (
+    """INSERT INTO service_contacts
+    (beneficiary_id, service, outcome, channel, occurred_at, occurred_on, recorded_at)
+    SELECT id, 'listening', 'informed', 'reception', :at, '2025-07-01', :at FROM beneficiaries""",
+    """INSERT INTO merges (kept_id, other_id, at, moved, undone_at) VALUES
+    (1, 2, :day_1, '', :day_2), (1, 2, :day_4, '', null)""",
+    "UPDATE beneficiaries SET merged_into = 1 WHERE id = 2",
 )
 
 

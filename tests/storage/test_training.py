@@ -74,10 +74,10 @@ async def test_open_runs_are_those_one_can_still_join(database: Database) -> Non
         assert [one.course for one in await open_runs(tx, "", TODAY)] == ["solar-1", "drone-1"]
         assert [one.course for one in await open_runs(tx, "", TODAY, limit=1)] == ["solar-1"]
         assert await open_runs(tx, "photography", TODAY) == []
-        assert await close_run(tx, july.id)
+        assert await close_run(tx, july.id, NOON)
         assert await open_runs(tx, "solar", TODAY) == []
-        assert not await close_run(tx, july.id)
-        assert await reopen_run(tx, july.id)
+        assert not await close_run(tx, july.id, NOON)
+        assert await reopen_run(tx, july.id, NOON)
         assert [one.id for one in await open_runs(tx, "solar", TODAY)] == [july.id]
         assert len(await run_list(tx, dt.date(2025, 1, 1))) == 3
 
@@ -113,7 +113,7 @@ async def test_closed_or_unknown_runs_take_nobody(database: Database) -> None:
     async with database.write() as tx:
         run_id = (await _run(tx)).id
         (person,) = await _people(tx, 1)
-        await close_run(tx, run_id, cancelled=True)
+        await close_run(tx, run_id, NOON, cancelled=True)
         assert (await take_seat(tx, run_id, person, NOON)).outcome == "closed"
         assert await take_seat(tx, 999_999, person, NOON) == Taken("closed")
 
@@ -170,7 +170,7 @@ async def test_nobody_overtakes_the_wait_list(database: Database) -> None:
         run_id = (await _run(tx)).id
         people = await _people(tx, 4)
         ids = [(await take_seat(tx, run_id, person, NOON)).enrolment_id for person in people[:3]]
-        await close_run(tx, run_id)
+        await close_run(tx, run_id, NOON)
         promoted = (await withdraw(tx, ids[1], people[1], NOON)).promoted
         assert promoted is not None
         assert promoted.beneficiary_id == people[2]
