@@ -1,8 +1,9 @@
 """Answers to the question now open: tapped, typed, shared or skipped.
 
 A typed answer is understood as a choice (its label, number, place in the list, alias, or something near
-enough), then by the rule of the question. What is not understood is asked again with help; the third time a
-human is offered. Nothing is guessed: an answer that is only near is shown as "did you mean".
+enough), then by the rule of the question. Words of sorrow are heard, and the way to a human is shown. What is
+not understood is asked again with help; the third time a human is offered. Nothing is guessed: an answer that
+is only near is shown as "did you mean".
 """
 
 from __future__ import annotations
@@ -58,6 +59,8 @@ def take_text(turn: Turn, text: str) -> None:
         _accept(turn, value, {node.field: value}, node.next)
     elif _asked_of_the_menu(turn, text) or _names_a_field(turn, text):
         pass
+    elif _is_of_sorrow(turn, text):
+        _hear(turn)
     elif matched.near:
         _did_you_mean(turn, matched)
     else:
@@ -72,10 +75,21 @@ def _by_place(turn: Turn, text: str) -> str:
 
 
 def _tested(turn: Turn, rule: str, text: str) -> str | None:
-    """The answer by the rule of the question; a bare yes or no is nobody's name."""
-    if rule == "name" and turn.library.words.meaning(text) in ("yes", "no"):
+    """The answer by the rule of the question; a bare yes or no, or words of sorrow, are nobody's name."""
+    if rule == "name" and (turn.library.words.meaning(text) in ("yes", "no") or _is_of_sorrow(turn, text)):
         return None
     return RULES[rule].parse(text, turn.event.at.date())
+
+
+def _is_of_sorrow(turn: Turn, text: str) -> bool:
+    return not turn.person.get("role") and bool(turn.library.sorrow.sign(text))
+
+
+def _hear(turn: Turn) -> None:
+    """Acknowledge words of sorrow, show the way to a human, and leave the question open; nothing is noted."""
+    turn.record("text")
+    turn.say("sorrow-heard")
+    show(turn)
 
 
 def _asked_of_the_menu(turn: Turn, text: str) -> bool:

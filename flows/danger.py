@@ -1,6 +1,6 @@
 """Words that suggest danger: never the only door to help, never a reason to deny it.
 
-The phrases are in flows/data/danger.yaml.
+The phrases are in flows/data/danger.yaml; those of sorrow, which is no danger, in sorrow.yaml.
 
 A phrase is words in order, compared on folded text. In a phrase `word*` allows any ending, `[a|b]` is
 one of several words, and `..` lets up to four other words stand between. A sign inside a longer sign
@@ -25,6 +25,9 @@ CATEGORIES = (
 )  # fmt: skip
 """What a sign can be about, the most urgent first."""
 
+SORROW = ("sorrow",)
+"""What a sign of sorrow is about."""
+
 GAP = 4
 """Words that `..` may skip."""
 
@@ -48,6 +51,7 @@ class Danger:
     by_stem: Mapping[str, tuple[Phrase, ...]]
     emoji: Mapping[str, str]
     version: str = ""
+    categories: tuple[str, ...] = CATEGORIES
 
     def sign(self, text: str) -> str:
         """Name the most urgent category that a message suggests, '' where it suggests none."""
@@ -55,7 +59,7 @@ class Danger:
         found = list(self._found(tokens))
         kept = {category for start, end, category in found if not _inside(start, end, category, found)}
         kept |= {category for sign, category in self.emoji.items() if sign in text}
-        return next((category for category in CATEGORIES if category in kept), _NONE)
+        return next((category for category in self.categories if category in kept), _NONE)
 
     def _found(self, tokens: Sequence[str]) -> Iterator[tuple[int, int, str]]:
         for start, token in enumerate(tokens):
@@ -172,23 +176,25 @@ def _spelt(option: str) -> list[str]:
     return spelt
 
 
-def read_danger(text: str) -> Danger:
-    """Read the content of danger.yaml; ValueError names a phrase that cannot be used."""
+def read_danger(text: str, categories: tuple[str, ...] = CATEGORIES) -> Danger:
+    """Read the content of danger.yaml, or of sorrow.yaml; ValueError names a phrase that cannot be used."""
     data = yaml.load(text, Loader=yaml.CBaseLoader)
     by_word: defaultdict[str, list[Phrase]] = defaultdict(list)
     by_stem: defaultdict[str, list[Phrase]] = defaultdict(list)
-    for category, written in _written(data):
+    for category, written in _written(data, categories):
         for phrase in phrases(category, written):
             for first in phrase.words[0] or ():
                 (by_stem if first.endswith("*") else by_word)[first.rstrip("*")].append(phrase)
     emoji = {sign: category for category, signs in data["emoji"].items() for sign in signs}
     frozen = [{word: tuple(found) for word, found in by.items()} for by in (by_word, by_stem)]
-    return Danger(frozen[0], frozen[1], emoji, data["version"])
+    return Danger(frozen[0], frozen[1], emoji, data["version"], categories)
 
 
-def _written(data: Mapping[str, Mapping[str, Mapping[str, list[str]]]]) -> Iterator[tuple[str, str]]:
+def _written(
+    data: Mapping[str, Mapping[str, Mapping[str, list[str]]]], categories: tuple[str, ...]
+) -> Iterator[tuple[str, str]]:
     for category, by_language in data["signs"].items():
-        if category not in CATEGORIES:
-            raise ValueError(f"danger.yaml: unknown category {category}")
+        if category not in categories:
+            raise ValueError(f"unknown category {category}")
         yield from ((category, phrase) for found in by_language.values() for phrase in found)
     yield from ((_NONE, phrase) for found in data["negatives"].values() for phrase in found)

@@ -63,6 +63,7 @@ class Library:
     texts: Texts
     words: Words
     danger: Danger
+    sorrow: Danger
     orientation: Rules
     helplines: tuple[Helpline, ...] = ()
     programmes: tuple[Programme, ...] = ()

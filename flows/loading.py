@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from flows.asking_words import Phrases, read_phrases
 from flows.cards import read_helplines, read_programmes
-from flows.danger import Danger, read_danger
+from flows.danger import CATEGORIES, SORROW, Danger, read_danger
 from flows.events import Value
 from flows.faults import Fault, Faulty
 from flows.grammar import DAY, KEY, SPELLING, VALUE
@@ -33,14 +33,14 @@ T = TypeVar("T")
 _NO_LISTS: Lists = {}
 _SPELLINGS = Named(KEY, Many(SPELLING, least=0))
 _WORDS = Named(KEY, _SPELLINGS)
-_DANGER = Record(
-    "danger.yaml",
+_SIGNS = Record(
+    "danger.yaml and sorrow.yaml",
     {
         "version": Key(VALUE, "which edition of the list this is", required=True),
         "date": Key(DAY, "when it was last changed"),
         "reviewed_by": Key(VALUE, "who of the profession has read it"),
         "signs": Key(Named(KEY, _SPELLINGS), "phrases by category and language", required=True),
-        "negatives": Key(_SPELLINGS, "phrases that only look dangerous", required=True),
+        "negatives": Key(_SPELLINGS, "phrases that only look like one", required=True),
         "emoji": Key(_SPELLINGS, "emoji by category", required=True),
     },
 )
@@ -65,7 +65,8 @@ def load_library(
         flows=loading.flows(root.joinpath("library"), lists),
         texts=read_texts(root.joinpath("locale"), own.joinpath("locale") if own is not None else None),
         words=loading.data("words.yaml", _words, Words({})),
-        danger=loading.data("danger.yaml", _danger, Danger({}, {}, {})),
+        danger=loading.data("danger.yaml", _signs(CATEGORIES), Danger({}, {}, {})),
+        sorrow=loading.data("sorrow.yaml", _signs(SORROW), Danger({}, {}, {})),
         orientation=loading.data("orientation.yaml", _tree(read_rules), Rules()),
         helplines=loading.data("helplines.yaml", _tree(read_helplines), ()),
         programmes=loading.data("programmes.yaml", _tree(read_programmes), ()),
@@ -151,8 +152,9 @@ def _ordinals(text: str, file: str) -> Ordinals:
     return _held(text, file, _WORDS, read_ordinals)
 
 
-def _danger(text: str, file: str) -> Danger:
-    return _held(text, file, _DANGER, read_danger)
+def _signs(categories: tuple[str, ...]) -> Callable[[str, str], Danger]:
+    """A reader of signs of these categories."""
+    return lambda text, file: _held(text, file, _SIGNS, lambda held: read_danger(held, categories))
 
 
 def _held(text: str, file: str, shape: Named | Record, read: Callable[[str], T]) -> T:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from flows.danger import CATEGORIES, Danger, read_danger
+from flows.danger import CATEGORIES, SORROW, Danger, read_danger
 from flows.yaml_reading import plain, read_yaml
 
 DATA = Path(__file__).parents[1] / "flows" / "data" / "danger.yaml"
@@ -40,6 +40,29 @@ def test_ordinary_talk_raises_no_alarm(danger: Danger, language: str) -> None:
     alarms = [(sentence, danger.sign(sentence)) for sentence in said if danger.sign(sentence)]
     assert len(said) >= 40
     assert len(alarms) <= 0.05 * len(said), alarms
+
+
+@pytest.fixture(scope="module")
+def sorrow() -> Danger:
+    """The words of sorrow that ship."""
+    return read_danger(DATA.with_name("sorrow.yaml").read_text(encoding="utf-8"), SORROW)
+
+
+@pytest.mark.parametrize("language", [*MAIN, "en"])
+def test_sorrow_is_heard_and_is_no_alarm(danger: Danger, sorrow: Danger, language: str) -> None:
+    """At least 90 of 100 sad sentences are heard, and none of them is taken for danger."""
+    said = sentences("sorrow", language)
+    missed = [sentence for sentence in said if not sorrow.sign(sentence)]
+    assert len(missed) <= 0.1 * len(said), missed
+    assert [sentence for sentence in said if danger.sign(sentence)] == []
+
+
+@pytest.mark.parametrize("language", MAIN)
+def test_ordinary_talk_is_no_sorrow(sorrow: Danger, language: str) -> None:
+    """At most 5 of 100 ordinary sentences are taken for sorrow."""
+    said = sentences("ordinary", language)
+    heard = [sentence for sentence in said if sorrow.sign(sentence)]
+    assert len(heard) <= 0.05 * len(said), heard
 
 
 @pytest.mark.parametrize(

@@ -14,6 +14,10 @@ misunderstood-again = I still do not understand. Tap one of the buttons, or writ
 misunderstood-human =
     Sorry, I cannot understand this answer. With the button 🫂 you can talk to a person of the team.
     You can also answer again:
+sorrow-heard =
+    Thank you for telling us. This is not easy, and it matters to us.
+    With the button 🫂 you can talk to a person of the team, in your own time.
+    And if you would rather go on, here is the question:
 did-you-mean = Do you mean one of these?
 stale = This button belongs to an earlier question. Here is where we are:
 sorry-moved = This conversation has changed meanwhile, sorry. We start it again:

@@ -14,6 +14,10 @@ misunderstood-again = Je n'ai toujours pas compris. Touche un des boutons, ou é
 misunderstood-human =
     Pardon, je n'arrive pas à comprendre. Avec le bouton 🫂, tu peux parler à une personne de l'équipe.
     Tu peux aussi répondre de nouveau :
+sorrow-heard =
+    Merci de nous l'avoir dit. Ce n'est pas facile, et ça compte pour nous.
+    Avec le bouton 🫂, tu peux en parler à une personne de l'équipe, sans te presser.
+    Et si tu préfères continuer, voici la question :
 did-you-mean = Est-ce l'un de ces choix ?
 stale = Ce bouton vient d'une question plus ancienne. Voici où nous en sommes :
 sorry-moved = Cette conversation a changé entre-temps, pardon. Nous la reprenons au début :
