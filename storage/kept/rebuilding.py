@@ -62,8 +62,10 @@ async def rebuild(tx: Transaction, advance: Advance = lambda _, __: None) -> int
     rows = [{"beneficiary_id": id_, "last_on": date.fromisoformat(day)} for id_, day in walk.last_written()]
     if rows:
         await tx.execute(insert(kept_writers), rows)
-    if latest := await _latest(tx):
-        await note_recorded(tx, latest)
+    # What changed about people may have moved nothing, but as of before it the totals cannot tell.
+    changed = await tx.scalar(select(func.max(former_people.c.until)))
+    if known := [at for at in (await _latest(tx), changed) if at]:
+        await note_recorded(tx, max(known))
     return written
 
 
@@ -212,9 +214,8 @@ def _next(month: date) -> date:
 
 
 async def _latest(tx: Transaction) -> datetime | None:
-    """When the latest row was recorded, or what was known of people changed."""
+    """When the latest row was recorded."""
     recorded = [
         await tx.scalar(select(func.max(table.c.recorded_at))) for table in (interactions, service_contacts)
     ]
-    recorded.append(await tx.scalar(select(func.max(former_people.c.until))))
     return max((at for at in recorded if at), default=None)
