@@ -141,6 +141,7 @@ def _webhook_remedy(reason: str) -> str:
 async def _clock(settings: Settings, now: Callable[[], datetime]) -> Finding:
     """Our clock against the one of Telegram's server."""
     timeout = aiohttp.ClientTimeout(total=PATIENCE)
+    asked = now()
     try:
         async with (
             aiohttp.ClientSession(timeout=timeout, trust_env=True) as session,
@@ -151,7 +152,7 @@ async def _clock(settings: Settings, now: Callable[[], datetime]) -> Finding:
         return Finding(
             "clock", f"Telegram did not tell the time ({type(error).__name__})", "run the doctor again"
         )
-    off = now() - told
+    off = clock_off(asked, told, now())
     if abs(off) > CLOCK_OFF:
         return Finding(
             "clock",
@@ -159,6 +160,11 @@ async def _clock(settings: Settings, now: Callable[[], datetime]) -> Finding:
             "switch on time synchronisation: timedatectl set-ntp true",
         )
     return Finding("clock", "right")
+
+
+def clock_off(asked: datetime, told: datetime, heard: datetime) -> timedelta:
+    """How far ahead we are of who told a time: they did so somewhen between our asking and hearing it."""
+    return asked - told if told < asked else min(heard - told, timedelta())
 
 
 # --- what is kept

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from bot.config import Settings, load
-from bot.doctor import Finding, examine
+from bot.doctor import Finding, clock_off, examine
 from bot.sandbox.cast import DEFAULT_CAST, STAFF_GROUP, TOKEN
 from bot.sandbox.server import serve
 from bot.sandbox.updates import Subscription
@@ -134,7 +134,17 @@ def test_a_wrong_clock(settings: Settings) -> None:
     """Half an hour off, measured against Telegram's own."""
     faults = _faults(_examined(settings, clock=lambda: now() + timedelta(minutes=30)))
     assert re.match(r"\+180\d s off", faults["clock"])  # the header tells whole seconds
+    behind = _faults(_examined(settings, clock=lambda: now() - timedelta(minutes=30)))
+    assert re.match(r"-(1799|1800) s off", behind["clock"])
     assert "timedatectl" in faults["clock"]
+
+
+@pytest.mark.parametrize(("told", "off"), [(0, 0), (20, 0), (21, -1), (-5, 5)])
+def test_a_slow_answer_is_no_wrong_clock(told: int, off: int) -> None:
+    """Of an answer that took twenty seconds nobody knows when in them it was given."""
+    asked = now()
+    heard = asked + timedelta(seconds=20)
+    assert clock_off(asked, asked + timedelta(seconds=told), heard) == timedelta(seconds=off)
 
 
 def test_older_tables(settings: Settings) -> None:
