@@ -59,7 +59,7 @@ def take_text(turn: Turn, text: str) -> None:
         _accept(turn, value, {node.field: value}, node.next)
     elif _asked_of_the_menu(turn, text) or _names_a_field(turn, text):
         pass
-    elif _is_of_sorrow(turn, text):
+    elif is_of_sorrow(turn, text):
         _hear(turn)
     elif matched.near:
         _did_you_mean(turn, matched)
@@ -76,12 +76,13 @@ def _by_place(turn: Turn, text: str) -> str:
 
 def _tested(turn: Turn, rule: str, text: str) -> str | None:
     """The answer by the rule of the question; a bare yes or no, or words of sorrow, are nobody's name."""
-    if rule == "name" and (turn.library.words.meaning(text) in ("yes", "no") or _is_of_sorrow(turn, text)):
+    if rule == "name" and (turn.library.words.meaning(text) in ("yes", "no") or is_of_sorrow(turn, text)):
         return None
     return RULES[rule].parse(text, turn.event.at.date())
 
 
-def _is_of_sorrow(turn: Turn, text: str) -> bool:
+def is_of_sorrow(turn: Turn, text: str) -> bool:
+    """Whether words are sad; staff who write of others are not meant."""
     return not turn.person.get("role") and bool(turn.library.sorrow.sign(text))
 
 

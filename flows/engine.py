@@ -15,7 +15,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from flows import walking
-from flows.answering import exactly, misunderstood, skip, take_key, take_phone, take_text
+from flows.answering import exactly, is_of_sorrow, misunderstood, skip, take_key, take_phone, take_text
 from flows.conversation import NOWHERE, Conversation
 from flows.events import (
     Answered,
@@ -85,6 +85,8 @@ def _first_contact(turn: Turn, what: What) -> None:
     if meaning == "human":
         start(turn, LISTENING)
     else:
+        if is_of_sorrow(turn, _words_of(what)):
+            turn.say("sorrow-heard")
         start(turn, WELCOME)
 
 
