@@ -29,15 +29,18 @@ def reporting_year(period: Period, as_of: datetime) -> int:
     return min(period.last_day, as_of.astimezone(CASABLANCA).date()).year
 
 
-def people(year: int, as_of: datetime) -> CTE:
-    """Each record of a person (`id`), who it is (`person_id`), and the facts about them in that year."""
-    then = PEOPLE.changed_since(as_of)
+def people(year: int, as_of: datetime, *, unchanged: bool = False) -> CTE:
+    """Each record of a person (`id`), who it is (`person_id`), and the facts about them in that year.
+
+    `unchanged`: nobody was changed since (`PEOPLE.is_unchanged`), so that people are read as they are.
+    """
+    then = None if unchanged else PEOPLE.changed_since(as_of)
     merged = _merged(then)
     record, moved = beneficiaries.alias("record"), _ends(merged)
     fact = _facts(then)
     # What they refuse today is not told, nor what they refused then.
     told = and_(beneficiaries.c.consent_statistics != "no", fact["consent_statistics"] != "no")
-    return (
+    found = (
         select(
             record.c.id,
             beneficiaries.c.id.label("person_id"),
@@ -53,15 +56,22 @@ def people(year: int, as_of: datetime) -> CTE:
         )
         .join_from(record, moved, moved.c.id == record.c.id, isouter=True)
         .join(beneficiaries, beneficiaries.c.id == func.coalesce(moved.c.person_id, record.c.id))
-        .outerjoin(then, then.c.beneficiary_id == beneficiaries.c.id)
+    )
+    if then is None:
+        alive = found.where(beneficiaries.c.merged_into.is_(None), ~beneficiaries.c.is_test)
+        return alive.cte("people")
+    return (
+        found.outerjoin(then, then.c.beneficiary_id == beneficiaries.c.id)
         .where(beneficiaries.c.id.not_in(select(merged.c.id)))
         .where(~func.coalesce(then.c.is_test, beneficiaries.c.is_test))
         .cte("people")
     )
 
 
-def _facts(then: CTE) -> dict[str, ColumnElement[Any]]:
+def _facts(then: CTE | None) -> dict[str, ColumnElement[Any]]:
     """The facts about people as they were, by name; of whoever was erased only what is left of them."""
+    if then is None:
+        return {name: beneficiaries.c[name] for name in PEOPLE.names}
     was = and_(then.c.beneficiary_id.is_not(None), beneficiaries.c.erased_at.is_(None))
     return {name: case((was, then.c[name]), else_=beneficiaries.c[name]) for name in PEOPLE.names}
 

@@ -65,6 +65,11 @@ class Former:
         for part in chunks(sorted(set(ids))):
             await tx.execute(self._keep[is_postgresql(tx)], {"ids": part, **when})
 
+    async def is_unchanged(self, tx: Transaction, as_of: datetime) -> bool:
+        """Whether nothing was changed since a moment: what stood then is what stands now."""
+        later = select(self._former.c.until).where(self._former.c.until > as_of)
+        return (await tx.execute(later.limit(1))).first() is None
+
     def changed_since(self, as_of: datetime) -> CTE:
         """What those rows were as of a moment that were changed since."""
         nth = func.row_number().over(partition_by=self._key, order_by=self._former.c.until)

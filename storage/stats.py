@@ -32,7 +32,7 @@ _HOLDING = (*SEAT_HOLDING, "completed", "certified")
 
 async def totals(tx: Transaction, period: Period, started_on: date, as_of: datetime) -> Totals:
     """Count everything for a period, as of a time, for a platform that started on a day."""
-    scope = Scope(period, started_on, as_of, Official(()))
+    scope = await Scope.of(tx, period, started_on, as_of, Official(()))
     cube = await cube_of(tx, scope, Figures())
     turns, writers = await turns_from_kept(tx, scope) or await turns_from_log(tx, scope)
     sign_ups = {row[0]: row[1] for row in await tx.execute(_sign_ups(scope))}

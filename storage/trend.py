@@ -16,6 +16,7 @@ from sqlalchemy import ColumnElement, Select, case, distinct, func, literal, sel
 from storage.baselines import Figure, Official
 from storage.counted import people, platform_start, reporting_year, standing
 from storage.database import Transaction
+from storage.former import PEOPLE
 from storage.indicators.values import state
 from storage.periods import Period, days, today_in_casablanca
 from storage.tables import service_contacts
@@ -45,7 +46,7 @@ async def trend(tx: Transaction, period: Period, started_on: date, as_of: dateti
         return ()
     edges = [days(first, first).start for first in (*firsts[1:], last + timedelta(days=1))]
     official = (await Official.known(tx, as_of)).latest("B1", today_in_casablanca(as_of))
-    who = people(reporting_year(period, as_of), as_of)
+    who = people(reporting_year(period, as_of), as_of, unchanged=await PEOPLE.is_unchanged(tx, as_of))
     counted = standing(service_contacts, platform_start(started_on), edges[-1], as_of)
     start = max(days(firsts[0], firsts[0]).start, platform_start(started_on))
     new: Counter[int] = Counter()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from functools import lru_cache, partial
 from typing import Any, Final
 
@@ -22,6 +23,7 @@ from storage.export.works import (
     project_source,
     workshop_source,
 )
+from storage.former import PEOPLE
 from storage.tables import interactions, service_contacts
 from storage.tables.types import Big
 
@@ -53,9 +55,14 @@ async def count_rows(tx: Transaction, sheet: Sheet, selection: Selection) -> int
     """How many rows a sheet will have."""
     if sheet == "indicators":
         return len(await figure_rows(tx, selection))
-    source = _SOURCES[sheet](selection)
+    source = await _source(tx, sheet, selection)
     statement = select(func.count()).select_from(source.tables).where(*source.conditions)
     return await tx.scalar(statement) or 0
+
+
+async def _source(tx: Transaction, sheet: Sheet, selection: Selection) -> Source:
+    unchanged = await PEOPLE.is_unchanged(tx, selection.as_of)
+    return _SOURCES[sheet](replace(selection, unchanged=unchanged))
 
 
 async def roughly(tx: Transaction, sheet: Sheet, selection: Selection) -> int:
@@ -76,7 +83,7 @@ async def stream_rows(tx: Transaction, sheet: Sheet, selection: Selection) -> As
         return
     spun = strands(columns_of(sheet, selection.identified))
     convert = [_converter(tx, strand[0], selection) for strand in spun]
-    result = await tx.stream(_statement(_SOURCES[sheet](selection), spun))
+    result = await tx.stream(_statement(await _source(tx, sheet, selection), spun))
     async for part in result.partitions(PARTITION):
         read = zip(*part, strict=True)
         yield [column if make is None else make(column) for make, column in zip(convert, read, strict=True)]

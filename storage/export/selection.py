@@ -23,13 +23,17 @@ def _new_key() -> bytes:
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """What to export: the rows that the figures of this period, as of this time, were counted from."""
+    """What to export: the rows that the figures of this period, as of this time, were counted from.
+
+    `unchanged`: nobody was changed since that time.
+    """
 
     period: Period
     started_on: date
     as_of: datetime
     filters: tuple[Filter, ...] = ()
     identified: bool = False
+    unchanged: bool = False
     key: bytes = field(default_factory=_new_key, repr=False)
 
     @property

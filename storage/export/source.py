@@ -54,7 +54,9 @@ class Persons:
 
 def persons(selection: Selection) -> Persons:
     """The people of an export."""
-    return Persons(people(selection.year, selection.as_of), selection.identified)
+    return Persons(
+        people(selection.year, selection.as_of, unchanged=selection.unchanged), selection.identified
+    )
 
 
 def number_of(column: Expression, identified: bool, prefix: str) -> Expression:

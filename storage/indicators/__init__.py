@@ -28,7 +28,7 @@ async def indicators(
     tx: Transaction, period: Period, started_on: date, as_of: datetime
 ) -> tuple[Indicator, ...]:
     """Every indicator of a period, as known at a time, for a platform that started on a day."""
-    scope = Scope(period, started_on, as_of, await Official.known(tx, as_of))
+    scope = await Scope.of(tx, period, started_on, as_of, await Official.known(tx, as_of))
     return (
         *await persons(tx, scope),
         *await enterprises(tx, scope),

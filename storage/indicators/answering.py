@@ -77,7 +77,7 @@ def period_of(question: Question, started_on: date, as_of: datetime) -> Period:
 
 async def scope_of(tx: Transaction, period: Period, started_on: date, as_of: datetime) -> Scope:
     """What is asked, with the official figures known then."""
-    return Scope(period, started_on, as_of, await Official.known(tx, as_of))
+    return await Scope.of(tx, period, started_on, as_of, await Official.known(tx, as_of))
 
 
 async def _told(tx: Transaction, wanted: tuple[Plan, ...], scope: Scope) -> list[Told]:

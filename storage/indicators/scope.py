@@ -10,17 +10,30 @@ from sqlalchemy import CTE
 
 from storage.baselines import Figure, Official
 from storage.counted import people, platform_start, reporting_year
+from storage.database import Transaction
+from storage.former import PEOPLE
 from storage.periods import Period
 
 
 @dataclass(frozen=True)
 class Scope:
-    """One question to the record of a platform that started on a day."""
+    """One question to the record of a platform that started on a day.
+
+    `unchanged`: nobody was changed since `as_of`.
+    """
 
     period: Period
     started_on: date
     as_of: datetime
     official: Official
+    unchanged: bool = False
+
+    @classmethod
+    async def of(
+        cls, tx: Transaction, period: Period, started_on: date, as_of: datetime, official: Official
+    ) -> Scope:
+        """A question beside these official figures."""
+        return cls(period, started_on, as_of, official, await PEOPLE.is_unchanged(tx, as_of))
 
     @property
     def start(self) -> datetime:
@@ -30,7 +43,7 @@ class Scope:
     @cached_property
     def who(self) -> CTE:
         """Who is who, and what was known of them; made only where the log is read."""
-        return people(reporting_year(self.period, self.as_of), self.as_of)
+        return people(reporting_year(self.period, self.as_of), self.as_of, unchanged=self.unchanged)
 
     @property
     def is_from_start(self) -> bool:
