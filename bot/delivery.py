@@ -192,7 +192,7 @@ class Delivery:
             return
         self._swept_at = self._ticks()
         self._pauses.hold(await outbox.paused_until(tx, now))
-        await outbox.give_up_unclear(tx, now)
+        await outbox.give_up_unclear(tx, now, self._out)
 
     def _room(self, now: datetime) -> tuple[int, int]:
         """How many rows may be claimed, and down to which lane."""

@@ -7,7 +7,7 @@ confidential is sealed while it waits and forgotten once sent: no file holds it,
 from __future__ import annotations
 
 import base64
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
@@ -222,9 +222,12 @@ async def paused_until(tx: Transaction, now: datetime) -> datetime | None:
     return latest
 
 
-async def give_up_unclear(tx: Transaction, now: datetime) -> int:
-    """Give up broadcasts whose sender did not say in time what became of them; the number of calls."""
-    return await _give_up(tx, _UNCLEAR, outbox.c.leased_until < now)
+async def give_up_unclear(tx: Transaction, now: datetime, out: Collection[int] = ()) -> int:
+    """Give up broadcasts whose sender did not say in time what became of them; the number of calls.
+
+    Not those that are `out`: their sender is alive and will say so, though its clock has jumped.
+    """
+    return await _give_up(tx, _UNCLEAR, outbox.c.leased_until < now, outbox.c.id.not_in(sorted(out)))
 
 
 async def unsent(tx: Transaction, limit: int = 1000) -> list[Pending]:

@@ -62,6 +62,7 @@ async def test_a_broadcast_whose_sender_died_is_not_sent_again(database: Databas
         await outbox.release(tx)
         assert await _claimed(tx) == [reply, other]
         assert await outbox.give_up_unclear(tx, NOON) == 0
+        assert await outbox.give_up_unclear(tx, NOON + 2 * MINUTE, {other}) == 0
         assert await outbox.give_up_unclear(tx, NOON + 2 * MINUTE) == 1
         assert await _claimed(tx, NOON + 2 * MINUTE) == [reply]
         given_up = await tx.execute(
